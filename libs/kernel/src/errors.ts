@@ -73,7 +73,8 @@ export const invalid = (errors: readonly FieldError[], detail = 'Some fields nee
   new HeardError('invalid', 'invalid', detail, { errors });
 
 /** 404: it is not there, or not yours to know. */
-export const notFound = (what: string): HeardError => new HeardError('not-found', 'not-found', `${what} was not found.`);
+export const notFound = (what: string): HeardError =>
+  new HeardError('not-found', 'not-found', `${what} was not found.`);
 
 /** 403: known, but not yours to do. */
 export const forbidden = (detail: string): HeardError => new HeardError('forbidden', 'forbidden', detail);

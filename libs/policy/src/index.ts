@@ -1,0 +1,2 @@
+export * from './acting.js';
+export * from './claims.js';
