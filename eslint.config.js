@@ -8,7 +8,7 @@ export default tseslint.config(
     extends: [...tseslint.configs.recommendedTypeChecked],
     languageOptions: { parserOptions: { project: ['tsconfig.json'], tsconfigRootDir: import.meta.dirname } },
     rules: {
-      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       // The settings schema is the one reader of the environment, so that every fault is named at once.
       'no-restricted-properties': [
         'error',
@@ -29,6 +29,9 @@ export default tseslint.config(
       'no-console': 'off',
     },
   },
-  { files: ['libs/platform/src/settings*.ts', 'libs/testing/**/*.ts', '**/*.spec.ts', 'bench/**/*.ts'], rules: { 'no-restricted-properties': 'off' } },
+  {
+    files: ['libs/platform/src/settings*.ts', 'libs/testing/**/*.ts', '**/*.spec.ts', 'bench/**/*.ts'],
+    rules: { 'no-restricted-properties': 'off' },
+  },
   prettier,
 );

@@ -1,1 +1,11 @@
 export * from './contract.js';
+export * from './history.js';
+export * from './words.js';
+export * from './stories/events.js';
+export * from './stories/requests.js';
+export * from './stories/submission.js';
+export * from './routing/events.js';
+export * from './routing/requests.js';
+export * from './impact/events.js';
+export * from './impact/requests.js';
+export { ALL_CONTRACTS, EVENTS, REQUESTS } from './catalogue.js';

@@ -32,6 +32,10 @@ describe('references', () => {
     );
   });
 
+  it('hold for the one that our pages show', () => {
+    expect(readReference('H-7K3M-92QX')).toBe('H-7K3M-92QX');
+  });
+
   it('refuse what is not one', () => {
     for (const typed of ['', 'H', 'H-7K3M', 'H-0000-0000', 'HHHHHHHHHHHH', '<script>']) {
       expect(readReference(typed)).toBeUndefined();

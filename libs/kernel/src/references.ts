@@ -36,7 +36,10 @@ export function readReference(typed: string): Reference | undefined {
 }
 
 function checkSymbol(symbols: string): string {
-  const sum = [...symbols].reduce((total, symbol, place) => total + (place + 1) * SYMBOLS.indexOf(symbol), 0);
+  const sum = [...symbols].reduce(
+    (total, symbol, place) => total + (place + RANDOM_SYMBOLS) * SYMBOLS.indexOf(symbol),
+    0,
+  );
   return SYMBOLS.charAt(sum % SYMBOLS.length);
 }
 

@@ -1,4 +1,3 @@
-// eslint-disable-next-line no-control-regex -- finding control characters is the purpose
 const UNSTORABLE = /\u0000|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
 
 /** Whether PostgreSQL would refuse the text: it holds a NUL or a lone surrogate. Refused at the door, by field. */

@@ -1,2 +1,3 @@
 export * from './acting.js';
 export * from './claims.js';
+export * from './capabilities.js';

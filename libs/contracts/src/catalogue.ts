@@ -1,0 +1,23 @@
+import type { EventContract, RequestContract } from './contract.js';
+import * as impactEvents from './impact/events.js';
+import * as impactRequests from './impact/requests.js';
+import * as routingEvents from './routing/events.js';
+import * as routingRequests from './routing/requests.js';
+import * as storiesEvents from './stories/events.js';
+import * as storiesRequests from './stories/requests.js';
+
+const isContract = (value: unknown): value is EventContract | RequestContract =>
+  typeof value === 'object' && value !== null && 'kind' in value && 'owner' in value && 'name' in value;
+
+/** Every message of the house, by wire name. */
+export const ALL_CONTRACTS: readonly (EventContract | RequestContract)[] = [
+  storiesEvents,
+  storiesRequests,
+  routingEvents,
+  routingRequests,
+  impactEvents,
+  impactRequests,
+].flatMap((room) => Object.values(room as Record<string, unknown>).filter(isContract));
+
+export const EVENTS: readonly EventContract[] = ALL_CONTRACTS.filter((contract) => contract.kind === 'event');
+export const REQUESTS: readonly RequestContract[] = ALL_CONTRACTS.filter((contract) => contract.kind === 'request');
