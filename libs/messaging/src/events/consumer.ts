@@ -1,0 +1,76 @@
+import { isObservable, lastValueFrom } from 'rxjs';
+import type { MessageHandler } from '@nestjs/microservices';
+import type { EventContract } from '#contracts';
+import { inTrace } from '../trace.js';
+import type { CloudEvent } from './cloud-event.js';
+import { EventContext } from './consumes.js';
+
+interface Heard {
+  readonly contract: EventContract;
+  readonly handler: MessageHandler<unknown, EventContext, unknown>;
+}
+
+/** This message can never be handled, however often it is tried. */
+export class UnusableEvent extends Error {
+  constructor(reason: string) {
+    super(reason);
+    this.name = 'UnusableEvent';
+  }
+}
+
+/** One consumer of a room: the events it wants, and the handlers that hear them. */
+export class Consumer {
+  private readonly heard = new Map<string, Heard>();
+
+  constructor(readonly name: string) {}
+
+  /** The events it wants: its queue is bound to them. */
+  get types(): readonly string[] {
+    return [...this.heard.keys()];
+  }
+
+  add(contract: EventContract, handler: MessageHandler): void {
+    if (this.heard.has(contract.name)) throw new Error(`Two handlers of ${this.name} hear ${contract.name}`);
+    this.heard.set(contract.name, { contract, handler });
+  }
+
+  /**
+   * @param event a parsed message body
+   * @throws UnusableEvent when it is no event, or breaks its contract; else what the handler throws
+   */
+  async handle(event: unknown, attempt: number): Promise<void> {
+    if (!isCloudEvent(event)) throw new UnusableEvent('it is not a CloudEvent of ours');
+    const heard = this.heard.get(event.type);
+    // Perhaps a newer replica, beside this one, knows it: so it is tried again.
+    if (!heard) throw new Error(`${this.name} has no handler for ${event.type}`);
+    const data = heard.contract.schema.safeParse(event.data);
+    if (!data.success) {
+      const faults = data.error.issues.map(({ path, code }) => `${path.join('.') || 'data'}: ${code}`);
+      throw new UnusableEvent(`it breaks the contract of ${event.type} (${faults.join(', ')})`);
+    }
+    const context = new EventContext({ ...event, data: data.data }, this.name, attempt);
+    await inTrace(event.traceparent, async () => {
+      const result: unknown = await heard.handler(data.data, context);
+      if (isObservable(result)) await lastValueFrom(result, { defaultValue: undefined });
+    });
+  }
+}
+
+/** @throws UnusableEvent when the body is not JSON */
+export function parseBody(body: Buffer): unknown {
+  try {
+    return JSON.parse(body.toString('utf8'));
+  } catch {
+    throw new UnusableEvent('its body is not JSON');
+  }
+}
+
+/** Ids become keys of rows, so they are short and plain. */
+const ID = /^[\w.:-]{1,100}$/;
+
+function isCloudEvent(event: unknown): event is CloudEvent {
+  if (typeof event !== 'object' || event === null) return false;
+  const { specversion, id, type, subject } = event as Partial<Record<keyof CloudEvent, unknown>>;
+  const plain = [id, type, subject].every((text) => typeof text === 'string' && ID.test(text));
+  return specversion === '1.0' && plain;
+}

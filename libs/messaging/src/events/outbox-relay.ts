@@ -1,0 +1,99 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { DataSource } from 'typeorm';
+import type { DataRoom } from '#contracts';
+import { describeError, type MessagingLog } from '../log.js';
+import { outboxTopic, wakeUps } from '../wake-ups.js';
+import type { EventsWiring } from '../wiring.js';
+import { BusRoad } from './postgres/bus-road.js';
+import { RabbitRoad } from './rabbit/rabbit-road.js';
+import type { RelayRoad, RelayTimes } from './relay-road.js';
+
+export interface OutboxRelayOptions {
+  readonly wiring: EventsWiring;
+  readonly room: DataRoom;
+  /** The room's own, with its schema first in `search_path`. */
+  readonly ds: DataSource;
+  readonly logger: MessagingLog;
+  readonly batch?: number;
+  readonly times?: Partial<RelayTimes>;
+}
+
+const BATCH = 200;
+const TIMES: RelayTimes = { sweepMs: 1_000, firstPauseMs: 1_000, longestPauseMs: 60_000, confirmLimitMs: 5_000 };
+
+/** Carries what a room has said from its outbox to those who hear it. Any number may run on the same outbox. */
+export class OutboxRelay {
+  private readonly road: RelayRoad;
+  private readonly times: RelayTimes;
+  private readonly ended: (() => void)[] = [];
+  private loop: Promise<void> | undefined;
+  private stopping = new AbortController();
+  private pause = new AbortController();
+  private woken = false;
+
+  constructor(private readonly options: OutboxRelayOptions) {
+    this.times = { ...TIMES, ...options.times };
+    const { wiring, ds, room, logger } = options;
+    this.road =
+      wiring.kind === 'rabbitmq'
+        ? new RabbitRoad({ ...wiring, room, ds, logger, times: this.times })
+        : new BusRoad(ds, this.times);
+  }
+
+  start(): void {
+    this.stopping = new AbortController();
+    this.ended.push(
+      wakeUps.on(outboxTopic(this.options.room), () => this.wake()),
+      this.road.onReady(() => this.wake()),
+    );
+    this.road.start();
+    this.loop = this.run();
+  }
+
+  /** There may be something to carry. Safe to call at any time and any number of times. */
+  wake(): void {
+    this.woken = true;
+    this.pause.abort();
+  }
+
+  /** Why nothing leaves at present, if so: then the room works on, but is degraded. */
+  trouble(): string | undefined {
+    return this.road.trouble();
+  }
+
+  /** Finishes the batch that is on its way. */
+  async stop(): Promise<void> {
+    for (const end of this.ended.splice(0)) end();
+    this.stopping.abort();
+    this.pause.abort();
+    await this.loop;
+    await this.road.stop();
+  }
+
+  private async run(): Promise<void> {
+    const batch = this.options.batch ?? BATCH;
+    let failures = 0;
+    while (!this.stopping.signal.aborted) {
+      // Cleared before looking, so that a wake-up during the look is seen after it.
+      this.woken = false;
+      try {
+        const taken = this.road.trouble() === undefined ? await this.road.carry(batch) : 0;
+        failures = 0;
+        if (taken < batch) await this.rest(this.times.sweepMs);
+      } catch (error) {
+        failures += 1;
+        this.options.logger.warn(
+          { room: this.options.room, error: describeError(error) },
+          'events could not be carried',
+        );
+        await this.rest(Math.min(this.times.firstPauseMs * 2 ** (failures - 1), this.times.longestPauseMs));
+      }
+    }
+  }
+
+  private async rest(ms: number): Promise<void> {
+    this.pause = new AbortController();
+    if (this.woken || this.stopping.signal.aborted) return;
+    await sleep(ms, undefined, { signal: this.pause.signal }).catch(() => undefined);
+  }
+}

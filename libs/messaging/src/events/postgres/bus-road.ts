@@ -1,0 +1,62 @@
+import type { DataSource } from 'typeorm';
+import { queueTopic, wakeUps } from '../../wake-ups.js';
+import { PUT_OFF, type RelayRoad, type RelayTimes } from '../relay-road.js';
+
+/**
+ * One statement: each event becomes a row for each subscribed queue and counts as published, or, while nobody
+ * subscribes to it, waits like one that a broker cannot route.
+ */
+const FAN_OUT = `
+  WITH waiting AS (
+    SELECT seq, id, type, subject, body FROM outbox
+    WHERE published_at IS NULL AND next_attempt_at <= now()
+    ORDER BY next_attempt_at, seq LIMIT $1 FOR UPDATE SKIP LOCKED
+  ), delivered AS (
+    INSERT INTO bus.due_work (kind, key, payload, subject)
+    SELECT subscription.queue, waiting.id::text, waiting.body, waiting.subject
+    FROM waiting JOIN bus.subscription ON subscription.type = waiting.type
+    ON CONFLICT (kind, key) DO NOTHING
+    RETURNING kind
+  ), published AS (
+    UPDATE outbox SET published_at = now() FROM waiting
+    WHERE outbox.seq = waiting.seq AND EXISTS (SELECT FROM bus.subscription WHERE type = waiting.type)
+  ), put_off AS (
+    UPDATE outbox SET ${PUT_OFF} FROM waiting
+    WHERE outbox.seq = waiting.seq AND NOT EXISTS (SELECT FROM bus.subscription WHERE type = waiting.type)
+  )
+  SELECT (SELECT count(*)::int FROM waiting) AS taken, (SELECT array_agg(DISTINCT kind) FROM delivered) AS queues`;
+
+/** Hands events over through the tables of schema `bus`, within the database. */
+export class BusRoad implements RelayRoad {
+  constructor(
+    private readonly ds: DataSource,
+    private readonly times: RelayTimes,
+  ) {}
+
+  start(): void {
+    // Nothing to open: the database is there or each carry says why not.
+  }
+
+  stop(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  trouble(): undefined {
+    return undefined;
+  }
+
+  onReady(): () => void {
+    return () => undefined;
+  }
+
+  async carry(batch: number): Promise<number> {
+    const { firstPauseMs, longestPauseMs } = this.times;
+    const rows: { taken: number; queues: string[] | null }[] = await this.ds.query(FAN_OUT, [
+      batch,
+      firstPauseMs,
+      longestPauseMs,
+    ]);
+    for (const queue of rows[0]?.queues ?? []) wakeUps.wake(queueTopic(queue));
+    return rows[0]?.taken ?? 0;
+  }
+}

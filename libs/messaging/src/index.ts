@@ -1,0 +1,18 @@
+export * from './dead-letters.js';
+export { type CloudEvent, type EventOptions } from './events/cloud-event.js';
+export * from './events/consumes.js';
+export * from './events/create-event-strategy.js';
+export * from './events/inbox.js';
+export * from './events/outbox-relay.js';
+export * from './events/publish.js';
+export type { MessagingLog } from './log.js';
+export { Answers, RequestContext } from './requests/answers.js';
+export * from './requests/create-request-strategy.js';
+export { InProcessRegistry } from './requests/in-process.js';
+export * from './requests/request-client.js';
+export { RemoteFailure } from './requests/wire.js';
+export * from './room-strategy.js';
+export * from './status.js';
+export * from './tables.js';
+export { currentTrace, inTrace, nextStep } from './trace.js';
+export type { Address, EventsWiring, RequestsWiring } from './wiring.js';

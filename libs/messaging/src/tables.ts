@@ -1,0 +1,35 @@
+import { dueWorkTable } from '#persistence';
+
+/**
+ * The tables of a room's messages, for its first migration (unqualified names: `search_path` is the room's schema).
+ * - `outbox` is what the room has said, kept as its log: rows stay after they are published.
+ * - `inbox` is what its consumers have handled.
+ * - `due_work` holds what is to be tried again, and dead letters.
+ */
+export function messagingTables(): string {
+  return `
+    CREATE TABLE outbox (
+      seq bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+      id uuid NOT NULL UNIQUE,
+      type text NOT NULL,
+      subject text NOT NULL,
+      body jsonb NOT NULL,
+      created_at timestamptz NOT NULL DEFAULT now(),
+      published_at timestamptz,
+      attempts int NOT NULL DEFAULT 0,
+      next_attempt_at timestamptz NOT NULL DEFAULT now()
+    );
+    -- Rows that wait for a later attempt lie beyond now() here, so they cost the others nothing.
+    CREATE INDEX outbox_waiting ON outbox (next_attempt_at, seq) WHERE published_at IS NULL;
+    CREATE INDEX outbox_subject ON outbox (subject);
+
+    CREATE TABLE inbox (
+      consumer text NOT NULL,
+      message_id text NOT NULL,
+      handled_at timestamptz NOT NULL DEFAULT now(),
+      PRIMARY KEY (consumer, message_id)
+    );
+    CREATE INDEX inbox_handled ON inbox USING brin (handled_at);
+    ${dueWorkTable()}
+  `;
+}
