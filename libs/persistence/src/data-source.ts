@@ -1,0 +1,69 @@
+import pg from 'pg';
+import { DataSource, type EntitySchema, type MigrationInterface } from 'typeorm';
+import { describeError } from './describe-error.js';
+import { identifier } from './sql.js';
+import { silentLog, type PersistenceLog } from './tx.js';
+
+/** A migration's class. Its name ends in thirteen digits (milliseconds), which TypeORM sorts by. */
+export type Migration = new () => MigrationInterface;
+
+/** A pool that no one gives back to in time: the caller is told after this long. */
+const CONNECT_TIMEOUT_MS = 5_000;
+const STATEMENT_TIMEOUT_MS = 30_000;
+const IDLE_IN_TRANSACTION_TIMEOUT_MS = 60_000;
+
+export interface DataSourceOptions {
+  readonly url: string;
+  /** The room's schema; names without one are looked for in it, then in `public` (extensions). */
+  readonly schema: string;
+  readonly applicationName: string;
+  /** Most connections at once. A due-work worker needs one more than it has slots. */
+  readonly poolSize?: number;
+  readonly entities?: readonly (new () => object)[] | readonly EntitySchema[];
+  readonly migrations?: readonly Migration[];
+  readonly statementTimeoutMs?: number;
+  readonly connectTimeoutMs?: number;
+  /** Every connection works as this role, for migrations. */
+  readonly role?: string;
+  readonly log?: PersistenceLog;
+}
+
+/**
+ * A data source that is ready: connected, with time limits for connecting, for each statement and for a transaction that
+ * does nothing, and with a listener for connections that break while nobody uses them.
+ */
+export async function createDataSource(options: DataSourceOptions): Promise<DataSource> {
+  const log = options.log ?? silentLog;
+  return new DataSource({
+    type: 'postgres',
+    url: options.url,
+    schema: options.schema,
+    applicationName: options.applicationName,
+    entities: [...(options.entities ?? [])],
+    migrations: [...(options.migrations ?? [])],
+    poolSize: options.poolSize ?? 10,
+    connectTimeoutMS: options.connectTimeoutMs ?? CONNECT_TIMEOUT_MS,
+    installExtensions: false,
+    logging: false,
+    poolErrorHandler: (error: unknown) =>
+      log.warn({ error: describeError(error) }, 'An idle connection to PostgreSQL broke; the next use opens a new one'),
+    extra: {
+      options: sessionOptions(options.schema, options.role),
+      statement_timeout: options.statementTimeoutMs ?? STATEMENT_TIMEOUT_MS,
+      idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_TIMEOUT_MS,
+      keepAlive: true,
+    },
+  }).initialize();
+}
+
+/** The pool beneath a data source: for hot paths and for transactions that TypeORM need not watch. */
+export function poolOf(ds: DataSource): pg.Pool {
+  return (ds.driver as unknown as { master: pg.Pool }).master;
+}
+
+/** Settings that hold for a whole connection, so that no statement has to set them and none can leave them behind. */
+function sessionOptions(schema: string, role: string | undefined): string {
+  const path = schema === 'public' ? 'public' : `${identifier(schema)},public`;
+  const settings = [`search_path=${path}`, 'jit=off', 'timezone=UTC', ...(role === undefined ? [] : [`role=${role}`])];
+  return settings.map((setting) => `-c ${setting.replace(/[\\ ]/g, '\\$&')}`).join(' ');
+}

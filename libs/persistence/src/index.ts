@@ -1,0 +1,15 @@
+export * from './data-source.js';
+export * from './describe-error.js';
+export * from './due-work/dead.js';
+export * from './due-work/kinds.js';
+export * from './due-work/schedule.js';
+export * from './due-work/status.js';
+export * from './due-work/table.js';
+export * from './due-work/worker.js';
+export * from './sql.js';
+export * from './transactions.js';
+export * from './tx.js';
+export * from './bus-migrations/index.js';
+export * from './prepare/prepare-database.js';
+export { DatabaseIsNewer } from './prepare/look.js';
+export { BUS, databaseOf, urlWith, userOf } from './prepare/names.js';

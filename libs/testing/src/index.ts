@@ -1,0 +1,3 @@
+export * from './database.js';
+export * from './postgres.js';
+export * from './until.js';
