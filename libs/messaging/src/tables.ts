@@ -1,12 +1,12 @@
 import { dueWorkTable } from '#persistence';
 
 /**
- * The tables of a room's messages, for its first migration (unqualified names: `search_path` is the room's schema).
+ * The tables of a room's messages, for its first migration (`search_path` is the room's schema, as in every migration).
  * - `outbox` is what the room has said, kept as its log: rows stay after they are published.
  * - `inbox` is what its consumers have handled.
  * - `due_work` holds what is to be tried again, and dead letters.
  */
-export function messagingTables(): string {
+export function messagingTables(schema: string): string {
   return `
     CREATE TABLE outbox (
       seq bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -30,6 +30,6 @@ export function messagingTables(): string {
       PRIMARY KEY (consumer, message_id)
     );
     CREATE INDEX inbox_handled ON inbox USING brin (handled_at);
-    ${dueWorkTable()}
+    ${dueWorkTable(schema)}
   `;
 }

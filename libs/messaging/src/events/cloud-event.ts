@@ -28,19 +28,21 @@ export interface EventOptions {
   readonly traceparent?: string;
 }
 
-/** @throws ZodError when the data breaks the contract: an invalid event is never written */
+/** @throws ZodError when the data breaks the contract, RangeError when its subject is no plain word */
 export function newCloudEvent<Data>(
   contract: EventContract<Data>,
   data: Data,
   options: EventOptions = {},
 ): CloudEvent<Data> {
   const checked = contract.schema.parse(data);
+  const subject = contract.subject(checked);
+  if (!PLAIN.test(subject)) throw new RangeError(`The subject of a ${contract.name} must be a short plain word`);
   return {
     specversion: '1.0',
     id: timeOrderedId(),
     source: `/heard/${contract.owner}`,
     type: contract.name,
-    subject: contract.subject(checked),
+    subject,
     time: (options.time ?? new Date()).toISOString(),
     datacontenttype: 'application/json',
     traceparent: nextStep(options.traceparent),
@@ -52,4 +54,15 @@ export function newCloudEvent<Data>(
 function timeOrderedId(): string {
   const time = Date.now().toString(16).padStart(12, '0');
   return `${time.slice(0, 8)}-${time.slice(8)}-7${randomUUID().slice(15)}`;
+}
+
+/** Ids, types and subjects are found again in tables and logs, so they are short and plain. */
+const PLAIN = /^[!-~]{1,200}$/;
+
+/** Whether something that came is an event, as far as its envelope goes. */
+export function isCloudEvent(event: unknown): event is CloudEvent {
+  if (typeof event !== 'object' || event === null) return false;
+  const { specversion, id, type, subject } = event as Partial<Record<keyof CloudEvent, unknown>>;
+  const plain = [id, type, subject].every((text) => typeof text === 'string' && PLAIN.test(text));
+  return specversion === '1.0' && plain;
 }

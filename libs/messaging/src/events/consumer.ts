@@ -1,8 +1,9 @@
 import { isObservable, lastValueFrom } from 'rxjs';
 import type { MessageHandler } from '@nestjs/microservices';
 import type { EventContract } from '#contracts';
+import { SafeToShow } from '#persistence';
 import { inTrace } from '../trace.js';
-import type { CloudEvent } from './cloud-event.js';
+import { isCloudEvent } from './cloud-event.js';
 import { EventContext } from './consumes.js';
 
 interface Heard {
@@ -11,12 +12,7 @@ interface Heard {
 }
 
 /** This message can never be handled, however often it is tried. */
-export class UnusableEvent extends Error {
-  constructor(reason: string) {
-    super(reason);
-    this.name = 'UnusableEvent';
-  }
-}
+export class UnusableEvent extends SafeToShow {}
 
 /** One consumer of a room: the events it wants, and the handlers that hear them. */
 export class Consumer {
@@ -42,7 +38,7 @@ export class Consumer {
     if (!isCloudEvent(event)) throw new UnusableEvent('it is not a CloudEvent of ours');
     const heard = this.heard.get(event.type);
     // Perhaps a newer replica, beside this one, knows it: so it is tried again.
-    if (!heard) throw new Error(`${this.name} has no handler for ${event.type}`);
+    if (!heard) throw new SafeToShow(`${this.name} has no handler for ${event.type}`);
     const data = heard.contract.schema.safeParse(event.data);
     if (!data.success) {
       const faults = data.error.issues.map(({ path, code }) => `${path.join('.') || 'data'}: ${code}`);
@@ -63,14 +59,4 @@ export function parseBody(body: Buffer): unknown {
   } catch {
     throw new UnusableEvent('its body is not JSON');
   }
-}
-
-/** Ids become keys of rows, so they are short and plain. */
-const ID = /^[\w.:-]{1,100}$/;
-
-function isCloudEvent(event: unknown): event is CloudEvent {
-  if (typeof event !== 'object' || event === null) return false;
-  const { specversion, id, type, subject } = event as Partial<Record<keyof CloudEvent, unknown>>;
-  const plain = [id, type, subject].every((text) => typeof text === 'string' && ID.test(text));
-  return specversion === '1.0' && plain;
 }

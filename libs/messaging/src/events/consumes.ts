@@ -15,10 +15,10 @@ export class EventContext {
   ) {}
 }
 
-type ConsumesMethod<Data> = (
+type ConsumesMethod<Data> = <Method extends (data: Data, context: EventContext) => Promise<void>>(
   target: object,
   key: string | symbol,
-  descriptor: TypedPropertyDescriptor<(data: Data, context: EventContext) => Promise<void>>,
+  descriptor: TypedPropertyDescriptor<Method>,
 ) => void;
 
 /**

@@ -1,21 +1,30 @@
 import { Server, type CustomTransportStrategy, type MessageHandler } from '@nestjs/microservices';
 import type { DataSource } from 'typeorm';
-import type { Clock } from '#kernel';
 import type { DataRoom, EventContract } from '#contracts';
+import { DueWorker, HopelessWork, Transactions, type WorkKind } from '#persistence';
 import type { MessagingLog } from '../log.js';
-import { Consumer } from './consumer.js';
+import { Consumer, UnusableEvent } from './consumer.js';
+import { bodyOf, retryKind, type FailedPayload } from './delivery.js';
+import { InboxPruning } from './inbox-pruning.js';
 
 export interface EventStrategyOptions {
   readonly room: DataRoom;
   /** The room's own, with its schema first in `search_path`. */
   readonly ds: DataSource;
-  readonly clock: Clock;
   readonly logger: MessagingLog;
   /** Pauses in seconds before each further try of an event whose handler failed; 5, 30, 300, 3600 unless told. */
   readonly delays?: readonly number[];
-  /** How many events each consumer handles at a time; 10 unless told. */
+  /** How many events each consumer handles at a time; 8 unless told. Each needs a connection to the database. */
   readonly concurrency?: number;
+  /** A handler that takes longer has failed; 30,000 unless told. */
+  readonly timeLimitMs?: number;
+  /** After a crash, what the process was trying again waits this long for the next one; 30,000 unless told. */
+  readonly leaseMs?: number;
 }
+
+const DELAYS_SECONDS: readonly number[] = [5, 30, 300, 3600];
+const CONCURRENCY = 8;
+const TIME_LIMIT_MS = 30_000;
 
 /** Whether each consumer hears: a room without one of its queues can't do its work. */
 export interface ConsumersReadiness {
@@ -30,8 +39,13 @@ export abstract class EventStrategy extends Server implements CustomTransportStr
   override transportId = Symbol('heard-events');
   protected readonly consumers = new Map<string, Consumer>();
 
+  protected readonly transactions: Transactions;
+  private retries: DueWorker | undefined;
+  private pruning: InboxPruning | undefined;
+
   constructor(protected readonly options: EventStrategyOptions) {
     super();
+    this.transactions = new Transactions(options.ds, options.logger);
   }
 
   /** Nest would chain handlers of one event; here each consumer hears it for itself. Handlers of requests are not ours. */
@@ -49,12 +63,71 @@ export abstract class EventStrategy extends Server implements CustomTransportStr
   }
 
   listen(callback: (error?: unknown) => void): void {
-    this.begin().then(() => callback(), callback);
+    this.open()
+      .then(() => {
+        this.startRetries();
+        this.pruning = new InboxPruning(this.transactions, this.options.logger);
+        this.pruning.start();
+      })
+      .then(() => callback(), callback);
+  }
+
+  /** Takes nothing new, and waits for what runs. */
+  async close(): Promise<void> {
+    await Promise.all([this.shut(), this.retries?.stop(), this.pruning?.stop()]);
   }
 
   abstract readiness(): ConsumersReadiness;
-  protected abstract begin(): Promise<void>;
-  abstract close(): Promise<void>;
+  /** Begins to hear. It does not wait for a broker that is away. */
+  protected abstract open(): Promise<void>;
+  protected abstract shut(): Promise<void>;
+
+  /** The pause before the second try; the later ones are those of the due work. */
+  protected get firstPauseSeconds(): number {
+    return this.delays[0] ?? 0;
+  }
+
+  protected get timeLimitMs(): number {
+    return this.options.timeLimitMs ?? TIME_LIMIT_MS;
+  }
+
+  protected get concurrency(): number {
+    return this.options.concurrency ?? CONCURRENCY;
+  }
+
+  private get delays(): readonly number[] {
+    return this.options.delays ?? DELAYS_SECONDS;
+  }
+
+  private startRetries(): void {
+    const kinds = [...this.consumers.values()].map((consumer) => [retryKind(consumer.name), this.retry(consumer)]);
+    if (kinds.length === 0) return;
+    const { ds, room, leaseMs, logger } = this.options;
+    this.retries = new DueWorker({
+      ds,
+      schema: room,
+      kinds: Object.fromEntries(kinds) as Record<string, WorkKind<never>>,
+      concurrency: this.concurrency,
+      log: logger,
+      ...(leaseMs !== undefined && { leaseMs }),
+    });
+    this.retries.start();
+  }
+
+  private retry(consumer: Consumer): WorkKind<FailedPayload> {
+    return {
+      inTransaction: false,
+      delays: this.delays.slice(1),
+      timeLimitMs: this.timeLimitMs,
+      run: async (payload, { attempt }) => {
+        try {
+          await consumer.handle(bodyOf(payload), attempt + 1);
+        } catch (error) {
+          throw error instanceof UnusableEvent ? new HopelessWork(error.message) : error;
+        }
+      },
+    };
+  }
 
   on(): never {
     throw new Error('It has no events of its own.');

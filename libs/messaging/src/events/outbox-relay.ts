@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
 import type { DataRoom } from '#contracts';
-import { describeError, type MessagingLog } from '../log.js';
+import { describeError, Transactions } from '#persistence';
+import type { MessagingLog } from '../log.js';
 import { outboxTopic, wakeUps } from '../wake-ups.js';
 import type { EventsWiring } from '../wiring.js';
 import { BusRoad } from './postgres/bus-road.js';
@@ -34,10 +35,11 @@ export class OutboxRelay {
   constructor(private readonly options: OutboxRelayOptions) {
     this.times = { ...TIMES, ...options.times };
     const { wiring, ds, room, logger } = options;
+    const transactions = new Transactions(ds, logger);
     this.road =
       wiring.kind === 'rabbitmq'
-        ? new RabbitRoad({ ...wiring, room, ds, logger, times: this.times })
-        : new BusRoad(ds, this.times);
+        ? new RabbitRoad({ ...wiring, room, transactions, logger, times: this.times })
+        : new BusRoad(transactions, this.times);
   }
 
   start(): void {

@@ -4,14 +4,16 @@ import { HeardError, invalid, type FieldError } from '#kernel';
 import type { RequestContract } from '#contracts';
 import { InvalidClaim, type Acting } from '#policy';
 import type { z } from 'zod';
+import { describeError } from '#persistence';
 import type { MessagingLog } from '../log.js';
-import { describeError } from '../log.js';
 import { currentTrace, inTrace } from '../trace.js';
 import { RequestContext } from './answers.js';
 import { refusal, type Reply, type RequestEnvelope } from './wire.js';
 
 /** Nobody waits longer, so a deadline missed by more only shows that two clocks differ. */
 const CLOCKS_DIFFER_MS = 30_000;
+/** A running handler gets this long to finish when the room stops. */
+const STOP_LIMIT_MS = 8_000;
 
 export interface AnswererOptions {
   /** @throws InvalidClaim when the claim is forged, broken or too old */
@@ -57,10 +59,17 @@ export class Answerer {
     }
   }
 
-  /** Begins nothing new; resolves when all that runs has finished. */
+  /** Begins nothing new; resolves when all that runs has finished, or has taken too long. */
   async drain(): Promise<void> {
     this.stopping = true;
-    if (this.running > 0) await new Promise<void>((resolve) => (this.whenIdle = resolve));
+    if (this.running === 0) return;
+    await new Promise<void>((resolve) => {
+      const limit = setTimeout(resolve, STOP_LIMIT_MS);
+      this.whenIdle = () => {
+        clearTimeout(limit);
+        resolve();
+      };
+    });
   }
 
   private async carryOut({ contract, handler }: Answered, { data, meta }: RequestEnvelope): Promise<Reply> {

@@ -14,10 +14,10 @@ export class RequestContext {
   ) {}
 }
 
-type AnswersMethod<Request, Response> = (
+type AnswersMethod<Request, Response> = <Method extends (data: Request, context: RequestContext) => Promise<Response>>(
   target: object,
   key: string | symbol,
-  descriptor: TypedPropertyDescriptor<(data: Request, context: RequestContext) => Promise<Response>>,
+  descriptor: TypedPropertyDescriptor<Method>,
 ) => void;
 
 /**

@@ -1,13 +1,10 @@
 import type { AddressInfo, Server as NetServer, Socket } from 'node:net';
 import { ServerTCP, type MessageHandler, type TcpSocket } from '@nestjs/microservices';
-import { describeError } from '../log.js';
+import { describeError } from '#persistence';
 import type { Address } from '../wiring.js';
 import { Answerer, type AnswererOptions } from './answerer.js';
 import { NoDelaySocket } from './no-delay-socket.js';
 import type { RequestEnvelope } from './wire.js';
-
-/** A running handler gets this long to finish when the room stops. */
-const STOP_LIMIT_MS = 10_000;
 
 interface Packet {
   readonly id?: unknown;
@@ -64,10 +61,7 @@ export class TcpRequestStrategy extends ServerTCP {
     this.isManuallyTerminated = true;
     const server = this.unwrap<NetServer>();
     if (server.listening) server.close();
-    let timer: NodeJS.Timeout | undefined;
-    const limit = new Promise<void>((resolve) => (timer = setTimeout(resolve, STOP_LIMIT_MS)));
-    await Promise.race([this.answerer.drain(), limit]);
-    clearTimeout(timer);
+    await this.answerer.drain();
     await Promise.all([...this.openSockets].map(ended));
     this.closeOpenSockets();
   }

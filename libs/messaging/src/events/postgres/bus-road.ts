@@ -1,4 +1,4 @@
-import type { DataSource } from 'typeorm';
+import type { Tx } from '#persistence';
 import { queueTopic, wakeUps } from '../../wake-ups.js';
 import { PUT_OFF, type RelayRoad, type RelayTimes } from '../relay-road.js';
 
@@ -29,7 +29,7 @@ const FAN_OUT = `
 /** Hands events over through the tables of schema `bus`, within the database. */
 export class BusRoad implements RelayRoad {
   constructor(
-    private readonly ds: DataSource,
+    private readonly tx: Tx,
     private readonly times: RelayTimes,
   ) {}
 
@@ -51,7 +51,7 @@ export class BusRoad implements RelayRoad {
 
   async carry(batch: number): Promise<number> {
     const { firstPauseMs, longestPauseMs } = this.times;
-    const rows: { taken: number; queues: string[] | null }[] = await this.ds.query(FAN_OUT, [
+    const rows = await this.tx.query<{ taken: number; queues: string[] | null }>(FAN_OUT, [
       batch,
       firstPauseMs,
       longestPauseMs,

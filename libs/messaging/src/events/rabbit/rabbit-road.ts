@@ -1,7 +1,8 @@
-import type { ChannelModel, ConfirmChannel } from 'amqplib';
-import type { DataSource, EntityManager } from 'typeorm';
-import { describeError, type MessagingLog } from '../../log.js';
+import type { ConfirmChannel } from 'amqplib';
+import type { Transactions, Tx } from '#persistence';
+import type { MessagingLog } from '../../log.js';
 import { PUT_OFF, type RelayRoad, type RelayTimes } from '../relay-road.js';
+import { LastingChannel } from './lasting-channel.js';
 import { RabbitConnection } from './rabbit-connection.js';
 import { declareExchange, exchangeName } from './topology.js';
 
@@ -9,7 +10,7 @@ export interface RabbitRoadOptions {
   readonly url: string;
   readonly prefix: string;
   readonly room: string;
-  readonly ds: DataSource;
+  readonly transactions: Transactions;
   readonly logger: MessagingLog;
   readonly times: RelayTimes;
 }
@@ -29,17 +30,23 @@ const CLAIM = `
 /** Hands events over to RabbitMQ: a row is published when the broker has confirmed that a queue holds it. */
 export class RabbitRoad implements RelayRoad {
   private readonly connection: RabbitConnection;
+  private readonly channel: LastingChannel<ConfirmChannel>;
   private readonly wakers = new Set<() => void>();
   private readonly returned = new Set<string>();
-  private channel: ConfirmChannel | undefined;
-  private reopening: NodeJS.Timeout | undefined;
 
   constructor(private readonly options: RabbitRoadOptions) {
-    this.connection = new RabbitConnection(
-      { url: options.url, name: `heard ${options.room} events out`, logger: options.logger },
-      (model) => void this.openChannel(model),
-      () => this.tellWhenReady(),
-    );
+    const { url, room, logger, times } = options;
+    const name = `heard ${room} events out`;
+    const changed = (): void => this.tellWhenReady();
+    this.channel = new LastingChannel({
+      name,
+      logger,
+      changed,
+      pauseMs: times.firstPauseMs,
+      create: (model) => model.createConfirmChannel(),
+      setUp: (channel) => this.setUp(channel),
+    });
+    this.connection = new RabbitConnection({ url, name, logger }, (model) => this.channel.connected(model), changed);
   }
 
   start(): void {
@@ -47,13 +54,12 @@ export class RabbitRoad implements RelayRoad {
   }
 
   async stop(): Promise<void> {
-    clearTimeout(this.reopening);
-    this.channel = undefined;
+    await this.channel.stop();
     await this.connection.stop();
   }
 
   trouble(): string | undefined {
-    return this.connection.trouble ?? (this.channel ? undefined : 'the channel to RabbitMQ is not open');
+    return this.connection.trouble ?? (this.channel.current ? undefined : 'the channel to RabbitMQ is not open');
   }
 
   onReady(wake: () => void): () => void {
@@ -63,8 +69,8 @@ export class RabbitRoad implements RelayRoad {
 
   /** The rows stay locked while the broker confirms, so that each is written once, and no other relay sends them. */
   async carry(batch: number): Promise<number> {
-    return this.options.ds.transaction(async (tx) => {
-      const rows: OutgoingRow[] = await tx.query(CLAIM, [batch]);
+    return this.options.transactions.run(async (tx) => {
+      const rows = await tx.query<OutgoingRow>(CLAIM, [batch]);
       const confirmed = await Promise.all(rows.map((row) => this.publish(row)));
       await this.mark(
         tx,
@@ -75,7 +81,7 @@ export class RabbitRoad implements RelayRoad {
     });
   }
 
-  private async mark(tx: EntityManager, arrived: OutgoingRow[], late: OutgoingRow[]): Promise<void> {
+  private async mark(tx: Tx, arrived: OutgoingRow[], late: OutgoingRow[]): Promise<void> {
     const seqs = (rows: OutgoingRow[]): string[] => rows.map((row) => row.seq);
     const { firstPauseMs, longestPauseMs } = this.options.times;
     if (arrived.length > 0) {
@@ -98,9 +104,10 @@ export class RabbitRoad implements RelayRoad {
       };
       const timer = setTimeout(() => done(false), this.options.times.confirmLimitMs);
       try {
-        if (!this.channel) throw new Error('no channel');
+        const channel = this.channel.current;
+        if (!channel) throw new Error('no channel');
         this.returned.delete(id); // of an earlier try that was answered too late
-        this.channel.publish(
+        channel.publish(
           exchangeName(this.options.prefix),
           type,
           Buffer.from(body),
@@ -113,34 +120,10 @@ export class RabbitRoad implements RelayRoad {
     });
   }
 
-  private async openChannel(model: ChannelModel): Promise<void> {
-    try {
-      const channel = await model.createConfirmChannel();
-      channel.on('error', (error) => this.options.logger.warn({ error: describeError(error) }, 'a channel broke'));
-      channel.on('return', (message) => this.returned.add(String(message.properties.messageId)));
-      channel.on('close', () => this.channelClosed(channel, model));
-      await declareExchange(channel, this.options.prefix);
-      this.channel = channel;
-      this.tellWhenReady();
-    } catch (error) {
-      this.options.logger.warn({ error: describeError(error) }, 'no channel to RabbitMQ');
-      this.openLater(model);
-    }
-  }
-
-  private channelClosed(channel: ConfirmChannel, model: ChannelModel): void {
-    if (this.channel !== channel) return;
-    this.channel = undefined;
+  private async setUp(channel: ConfirmChannel): Promise<void> {
     this.returned.clear();
-    this.openLater(model);
-  }
-
-  /** A channel can break alone, as when the exchange is deleted; its connection then says nothing. */
-  private openLater(model: ChannelModel): void {
-    clearTimeout(this.reopening);
-    this.reopening = setTimeout(() => {
-      if (this.connection.current === model) void this.openChannel(model);
-    }, this.options.times.firstPauseMs);
+    channel.on('return', (message) => this.returned.add(String(message.properties.messageId)));
+    await declareExchange(channel, this.options.prefix);
   }
 
   private tellWhenReady(): void {
