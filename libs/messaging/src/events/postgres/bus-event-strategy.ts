@@ -54,15 +54,15 @@ export class BusEventStrategy extends EventStrategy {
   /** Says what the room wants to hear, and takes back what it wanted before and no longer does. */
   private async subscribe(): Promise<void> {
     const wanted = [...this.consumers.values()].flatMap((consumer) =>
-      consumer.types.map((type) => ({ queue: this.queue(consumer), type })),
+      consumer.types.map((event) => ({ consumer: this.queue(consumer), event })),
     );
     await this.transactions.query(
-      `WITH wanted AS (SELECT * FROM jsonb_to_recordset($2::jsonb) AS w (queue text, type text)),
+      `WITH wanted AS (SELECT * FROM jsonb_to_recordset($2::jsonb) AS w (consumer text, event text)),
        unwanted AS (
          DELETE FROM bus.subscription s
-         WHERE starts_with(s.queue, $1 || '.')
-           AND NOT EXISTS (SELECT FROM wanted w WHERE w.queue = s.queue AND w.type = s.type))
-       INSERT INTO bus.subscription (queue, type) SELECT queue, type FROM wanted ON CONFLICT DO NOTHING`,
+         WHERE starts_with(s.consumer, $1 || '.')
+           AND NOT EXISTS (SELECT FROM wanted w WHERE w.consumer = s.consumer AND w.event = s.event))
+       INSERT INTO bus.subscription (consumer, event) SELECT consumer, event FROM wanted ON CONFLICT DO NOTHING`,
       [this.options.room, JSON.stringify(wanted)],
     );
   }

@@ -13,16 +13,16 @@ const FAN_OUT = `
     ORDER BY next_attempt_at, seq LIMIT $1 FOR UPDATE SKIP LOCKED
   ), delivered AS (
     INSERT INTO bus.due_work (kind, key, payload, subject)
-    SELECT subscription.queue, waiting.id::text, waiting.body, waiting.subject
-    FROM waiting JOIN bus.subscription ON subscription.type = waiting.type
+    SELECT subscription.consumer, waiting.id::text, waiting.body, waiting.subject
+    FROM waiting JOIN bus.subscription ON subscription.event = waiting.type
     ON CONFLICT (kind, key) DO NOTHING
     RETURNING kind
   ), published AS (
     UPDATE outbox SET published_at = now() FROM waiting
-    WHERE outbox.seq = waiting.seq AND EXISTS (SELECT FROM bus.subscription WHERE type = waiting.type)
+    WHERE outbox.seq = waiting.seq AND EXISTS (SELECT FROM bus.subscription WHERE event = waiting.type)
   ), put_off AS (
     UPDATE outbox SET ${PUT_OFF} FROM waiting
-    WHERE outbox.seq = waiting.seq AND NOT EXISTS (SELECT FROM bus.subscription WHERE type = waiting.type)
+    WHERE outbox.seq = waiting.seq AND NOT EXISTS (SELECT FROM bus.subscription WHERE event = waiting.type)
   )
   SELECT (SELECT count(*)::int FROM waiting) AS taken, (SELECT array_agg(DISTINCT kind) FROM delivered) AS queues`;
 
