@@ -1,0 +1,104 @@
+import {
+  answerDifference,
+  createChange,
+  decideChange,
+  decideResponse,
+  deleteResponse,
+  editResponse,
+  getChange,
+  getFigures,
+  getImpactStatus,
+  getStoryImpacts,
+  listChanges,
+  listChangesToRead,
+  listResponsesToRead,
+  markResponse,
+  readStory,
+  respond,
+  updateChange,
+  withdrawResponse,
+  type RequestOf,
+  type StoryImpact,
+} from '#contracts';
+import type { Asking } from '../access/asking.js';
+import { RoomClient } from './room-client.js';
+
+type Page = RequestOf<typeof listResponsesToRead>;
+
+/** What the gateway asks of the impact room. */
+export class ImpactClient extends RoomClient {
+  /** What came of these stories, by reference; one that impact has not heard of is left out. */
+  async ofStories(references: string[]): Promise<ReadonlyMap<string, StoryImpact>> {
+    if (references.length === 0) return new Map();
+    const { items } = await this.ask(getStoryImpacts, { references });
+    return new Map(items.map((impact) => [impact.reference, impact]));
+  }
+
+  read(reference: string, asking: Asking) {
+    return this.ask(readStory, { reference }, { asking });
+  }
+
+  respond(answer: RequestOf<typeof respond>, asking: Asking) {
+    return this.ask(respond, answer, { asking, sentAs: 'response' });
+  }
+
+  editResponse(edit: RequestOf<typeof editResponse>, asking: Asking) {
+    return this.ask(editResponse, edit, { asking });
+  }
+
+  deleteResponse(id: string, asking: Asking) {
+    return this.ask(deleteResponse, { id }, { asking });
+  }
+
+  withdrawResponse(id: string, asking: Asking) {
+    return this.ask(withdrawResponse, { id }, { asking });
+  }
+
+  responsesToRead(page: Page, asking: Asking) {
+    return this.ask(listResponsesToRead, page, { asking });
+  }
+
+  decideResponse(decided: RequestOf<typeof decideResponse>, asking: Asking) {
+    return this.ask(decideResponse, decided, { asking, sentAs: 'decision' });
+  }
+
+  createChange(created: RequestOf<typeof createChange>, asking: Asking) {
+    return this.ask(createChange, created, { asking, sentAs: 'change' });
+  }
+
+  updateChange(updated: RequestOf<typeof updateChange>, asking: Asking) {
+    return this.ask(updateChange, updated, { asking, sentAs: 'patch' });
+  }
+
+  changesToRead(page: Page, asking: Asking) {
+    return this.ask(listChangesToRead, page, { asking });
+  }
+
+  decideChange(decided: RequestOf<typeof decideChange>, asking: Asking) {
+    return this.ask(decideChange, decided, { asking, sentAs: 'decision' });
+  }
+
+  changes(filter: RequestOf<typeof listChanges>) {
+    return this.ask(listChanges, filter);
+  }
+
+  change(id: string) {
+    return this.ask(getChange, { id });
+  }
+
+  mark(marked: RequestOf<typeof markResponse>) {
+    return this.ask(markResponse, marked);
+  }
+
+  answerDifference(answered: RequestOf<typeof answerDifference>) {
+    return this.ask(answerDifference, answered);
+  }
+
+  figures(wanted: RequestOf<typeof getFigures>, asking: Asking) {
+    return this.ask(getFigures, wanted, { asking });
+  }
+
+  status(asking: Asking) {
+    return this.ask(getImpactStatus, {}, { asking });
+  }
+}

@@ -1,0 +1,106 @@
+import {
+  amendStory,
+  claimStory,
+  confirmEmail,
+  decideStory,
+  findUnknownServices,
+  followStory,
+  getModeratedStory,
+  getStoriesStatus,
+  getStory,
+  listModerationQueue,
+  listStories,
+  listTags,
+  listUnplaced,
+  releaseStory,
+  resendFollowLink,
+  setNotices,
+  submitStory,
+  withdrawStory,
+  type RequestOf,
+} from '#contracts';
+import type { Asking } from '../access/asking.js';
+import { RoomClient } from './room-client.js';
+
+/** Only to name one more fault in a refusal that is certain already: nobody waits long for it. */
+const UNKNOWN_SERVICES_MS = 300;
+
+export type FollowedStory = Awaited<ReturnType<StoriesClient['follow']>>;
+type Page = RequestOf<typeof listModerationQueue>;
+
+/** What the gateway asks of the stories room. */
+export class StoriesClient extends RoomClient {
+  submit(submission: RequestOf<typeof submitStory>) {
+    return this.ask(submitStory, submission, { sentAs: 'submission' });
+  }
+
+  unknownServices(codes: string[]) {
+    return this.ask(findUnknownServices, { codes }, { deadlineMs: UNKNOWN_SERVICES_MS });
+  }
+
+  /** @throws HeardError `gone` when it was withdrawn, `not-found` for all that was never public */
+  story(reference: string, asking: Asking) {
+    return this.ask(getStory, { reference }, { asking });
+  }
+
+  list(filter: RequestOf<typeof listStories>, asking: Asking) {
+    return this.ask(listStories, filter, { asking });
+  }
+
+  tags() {
+    return this.ask(listTags, {});
+  }
+
+  /** @throws HeardError `not-found` for a secret that opens nothing, `gone` after erasure */
+  follow(secret: string) {
+    return this.ask(followStory, { secret });
+  }
+
+  withdraw(secret: string, erase: boolean) {
+    return this.ask(withdrawStory, { secret, erase });
+  }
+
+  setNotices(notices: RequestOf<typeof setNotices>) {
+    return this.ask(setNotices, notices);
+  }
+
+  confirmEmail(token: string) {
+    return this.ask(confirmEmail, { token });
+  }
+
+  resendFollowLink(lost: RequestOf<typeof resendFollowLink>) {
+    return this.ask(resendFollowLink, lost);
+  }
+
+  queue(page: Page, asking: Asking) {
+    return this.ask(listModerationQueue, page, { asking });
+  }
+
+  moderated(reference: string, asking: Asking) {
+    return this.ask(getModeratedStory, { reference }, { asking });
+  }
+
+  claim(reference: string, asking: Asking) {
+    return this.ask(claimStory, { reference }, { asking });
+  }
+
+  release(reference: string, asking: Asking) {
+    return this.ask(releaseStory, { reference }, { asking });
+  }
+
+  decide(decided: RequestOf<typeof decideStory>, asking: Asking) {
+    return this.ask(decideStory, decided, { asking, sentAs: 'decision' });
+  }
+
+  amend(amended: RequestOf<typeof amendStory>, asking: Asking) {
+    return this.ask(amendStory, amended, { asking, sentAs: 'amendment' });
+  }
+
+  unplaced(page: Page, asking: Asking) {
+    return this.ask(listUnplaced, page, { asking });
+  }
+
+  status(asking: Asking) {
+    return this.ask(getStoriesStatus, {}, { asking });
+  }
+}

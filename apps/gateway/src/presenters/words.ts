@@ -1,0 +1,54 @@
+/** `1 April 2026`, as the time zone's calendar has it. */
+export function dayInWords(time: string | Date, timeZone: string): string {
+  return new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone }).format(
+    new Date(time),
+  );
+}
+
+/** A day without an hour (`2026-04-01`) means the same day everywhere. */
+export const plainDayInWords = (day: string): string => dayInWords(`${day}T12:00:00Z`, 'UTC');
+
+/** `1 person`, `12 people`. */
+export const people = (count: number): string =>
+  `${count.toLocaleString('en-GB')} ${count === 1 ? 'person' : 'people'}`;
+
+/** `a ward manager`, `an administrator`, `a GP partner`: a role in the middle of a sentence. */
+export function aRole(role: string): string {
+  const plain = role.trim();
+  if (plain === '') return 'a member of staff';
+  const [first = '', second = ''] = plain;
+  const isAbbreviation = second !== '' && second === second.toUpperCase() && second !== second.toLowerCase();
+  const word = isAbbreviation ? plain : first.toLowerCase() + plain.slice(1);
+  return `${soundsLikeVowel(plain, isAbbreviation) ? 'an' : 'a'} ${word}`;
+}
+
+/** The names of letters that begin with a vowel: an HR manager, a GP. */
+const SPOKEN_WITH_VOWEL = 'AEFHILMNORSX';
+
+const soundsLikeVowel = (word: string, isAbbreviation: boolean): boolean =>
+  isAbbreviation ? SPOKEN_WITH_VOWEL.includes(word.charAt(0)) : /^[aeiou]/i.test(word) && !/^(uni|use)/i.test(word);
+
+export const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** Ends in a full stop, unless what somebody wrote ends in a mark of its own. */
+export const sentence = (text: string): string => (/[.!?…]$/.test(text) ? text : `${text}.`);
+
+/** `A`, `A and B`, `A, B and C`. */
+export function listed(names: readonly string[]): string {
+  if (names.length < 2) return names[0] ?? '';
+  return `${names.slice(0, -1).join(', ')} and ${names[names.length - 1]}`;
+}
+
+/** The month (`2026-03`) of an instant, as the time zone's calendar has it. */
+export function monthOf(time: Date, timeZone: string): string {
+  const parts = new Intl.DateTimeFormat('en-GB', { year: 'numeric', month: '2-digit', timeZone }).formatToParts(time);
+  const part = (type: string): string => parts.find((one) => one.type === type)?.value ?? '';
+  return `${part('year')}-${part('month')}`;
+}
+
+/** The month so many months after (or, below nought, before) another. */
+export function shiftMonth(month: string, by: number): string {
+  const [year = 0, number = 1] = month.split('-').map(Number);
+  const count = year * 12 + (number - 1) + by;
+  return `${String(Math.floor(count / 12)).padStart(4, '0')}-${String((count % 12) + 1).padStart(2, '0')}`;
+}
