@@ -5,8 +5,8 @@ import { spawnSync } from 'node:child_process';
 const CHECKS = [
   ['style', 'npm', ['run', '--silent', 'lint']],
   ['types', 'npm', ['run', '--silent', 'typecheck']],
-  ['import rules', 'npx', ['depcruise', '--config', '.dependency-cruiser.cjs', '--output-type', 'err', 'apps', 'libs']],
   ['build', 'npm', ['run', '--silent', 'build']],
+  ['import rules', 'npx', ['depcruise', '--config', '.dependency-cruiser.cjs', '--output-type', 'err', 'apps', 'libs']],
   ['schema drift', 'node', ['tools/schema.js', '--check']],
   ['compose file', 'node', ['tools/compose.js']],
   ['secrets in files', 'node', ['tools/secrets.js']],

