@@ -13,3 +13,5 @@ export * from './bus-migrations/index.js';
 export * from './prepare/prepare-database.js';
 export { DatabaseIsNewer } from './prepare/look.js';
 export { BUS, databaseOf, urlWith, userOf } from './prepare/names.js';
+export * from './embedded/errors.js';
+export * from './embedded/start-embedded-postgres.js';

@@ -16,7 +16,7 @@ describe('due work', () => {
     const worker = new DueWorker({
       ds,
       schema: 'bus',
-      kinds: { note: { run: async (p: { n: string }) => void done.push(p.n) } },
+      kinds: { note: { run: (p: { n: string }) => Promise.resolve(void done.push(p.n)) } },
     });
     worker.start();
     const transactions = new Transactions(ds);
