@@ -7,6 +7,7 @@ export * from './events/outbox-relay.js';
 export * from './events/publish.js';
 export type { MessagingLog } from './log.js';
 export { Answers, RequestContext } from './requests/answers.js';
+export * from './redact.js';
 export * from './requests/create-request-strategy.js';
 export { InProcessRegistry } from './requests/in-process.js';
 export * from './requests/request-client.js';

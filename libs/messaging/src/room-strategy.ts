@@ -1,5 +1,8 @@
 import { Server, type CustomTransportStrategy, type MessageHandler } from '@nestjs/microservices';
 
+/** One way for messages to come in. */
+export type Road = CustomTransportStrategy & Pick<Server, 'addHandler'>;
+
 /** Carries several roads in one Nest microservice: a room hears events and answers requests with one container. */
 export class RoomStrategy extends Server implements CustomTransportStrategy {
   override transportId = Symbol('heard-room');
@@ -7,7 +10,7 @@ export class RoomStrategy extends Server implements CustomTransportStrategy {
   override readonly propagatesEventHandlerErrors = true;
 
   /** @param roads begun in this order, ended in the reverse one: so put what others wait for last */
-  constructor(private readonly roads: readonly Server[]) {
+  constructor(private readonly roads: readonly Road[]) {
     super();
   }
 
@@ -40,7 +43,7 @@ export class RoomStrategy extends Server implements CustomTransportStrategy {
   }
 }
 
-function listening(road: Server): Promise<void> {
+function listening(road: Road): Promise<void> {
   return new Promise((resolve, reject) => {
     road.listen((error: unknown) => {
       if (error) reject(error instanceof Error ? error : new Error('a road could not be opened'));

@@ -18,11 +18,11 @@ const FAN_OUT = `
     ON CONFLICT (kind, key) DO NOTHING
     RETURNING kind
   ), published AS (
-    UPDATE outbox SET published_at = now() FROM waiting
-    WHERE outbox.seq = waiting.seq AND EXISTS (SELECT FROM bus.subscription WHERE event = waiting.type)
+    UPDATE outbox SET published_at = now() WHERE seq = ANY (ARRAY(
+      SELECT seq FROM waiting WHERE EXISTS (SELECT FROM bus.subscription WHERE event = waiting.type)))
   ), put_off AS (
-    UPDATE outbox SET ${PUT_OFF} FROM waiting
-    WHERE outbox.seq = waiting.seq AND NOT EXISTS (SELECT FROM bus.subscription WHERE event = waiting.type)
+    UPDATE outbox SET ${PUT_OFF} WHERE seq = ANY (ARRAY(
+      SELECT seq FROM waiting WHERE NOT EXISTS (SELECT FROM bus.subscription WHERE event = waiting.type)))
   )
   SELECT (SELECT count(*)::int FROM waiting) AS taken, (SELECT array_agg(DISTINCT kind) FROM delivered) AS queues`;
 
