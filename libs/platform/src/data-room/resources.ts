@@ -6,8 +6,9 @@ import type { Transactions, WorkKind } from '#persistence';
 import type { Claims } from '#policy';
 import type { Logger } from '../logging/logger.js';
 import type { Metrics } from '../metrics.js';
+import type { MailSettings } from '../room-context.js';
 import type { RunMode } from '../rooms.js';
-import type { Settings } from '../settings/settings.js';
+import type { Settings } from '../settings.js';
 import type { DueWorkQueue } from './due-work-queue.js';
 
 /** What a room with data is built from. */
@@ -27,6 +28,8 @@ export interface RoomResources {
   readonly secrets: readonly Secret[];
   readonly claims: Claims;
   readonly work: DueWorkQueue;
+  /** Where mail goes, and what its links begin with. */
+  readonly mail: MailSettings;
 }
 
 /** Nest token of `RoomResources`. */

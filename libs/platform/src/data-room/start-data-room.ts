@@ -14,7 +14,7 @@ import { createDataSource, DueWorker, Transactions } from '#persistence';
 import { Claims } from '#policy';
 import { nestLogger } from '../logging/nest-logger.js';
 import { readiness, type PartReport, type ReadinessReport, type RunningRoom } from '../rooms.js';
-import type { RoomContext } from '../room-context.js';
+import { runtimeUrl, type RoomContext } from '../room-context.js';
 import { DueWorkQueue } from './due-work-queue.js';
 import { WORK_KINDS, type RoomResources, type WorkKinds } from './resources.js';
 
@@ -65,7 +65,7 @@ async function openResources(
   const { settings, clock, metrics } = context;
   const logger = context.logger.child({ room });
   const dataSource = await createDataSource({
-    url: context.databases[room],
+    url: runtimeUrl(context, room),
     schema: room,
     applicationName: `heard ${room}`,
     poolSize: POOL_SIZE,
@@ -90,6 +90,7 @@ async function openResources(
     secrets: context.secrets.for(room),
     claims: new Claims(context.secrets.shared, clock),
     work: new DueWorkQueue(),
+    mail: context.mail,
   };
 }
 
