@@ -35,4 +35,5 @@ export default {
   },
   moduleNameMapper: { ...Object.fromEntries(sources), '^(\\.{1,2}/.*)\\.js$': '$1' },
   testTimeout: 30_000,
+  globalTeardown: '<rootDir>/libs/testing/global-teardown.js',
 };

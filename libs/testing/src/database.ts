@@ -10,7 +10,7 @@ import {
   type Tx,
 } from '#persistence';
 import { findPostgres } from './postgres.js';
-import { holdTemplate, TEST_PASSWORD } from './templates.js';
+import { hold, holdTemplate, TEST_PASSWORD } from './templates.js';
 import { until } from './until.js';
 
 /** A real database of one test file's own. */
@@ -42,6 +42,7 @@ export async function testDatabase<Room extends string>(
   const admin = await connect(serverUrl);
   const template = rooms.length > 0 ? await holdTemplate(admin, serverUrl, rooms) : undefined;
   const name = `${template ?? 'heard_test_empty'}_${randomBytes(4).toString('hex')}`;
+  if (!template) await hold(admin, name);
   await admin.query(`create database ${identifier(name)} template ${identifier(template ?? 'template0')}`);
   const ownerUrl = urlWith(serverUrl, { database: name });
   const urls = rooms.map(({ room }) => [

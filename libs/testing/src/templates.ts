@@ -3,7 +3,7 @@ import type pg from 'pg';
 import { identifier, prepareDatabase, urlWith, type RoomMigrations } from '#persistence';
 
 /** Held, shared, while somebody uses a template or its clones; exclusively by who makes or drops it ("Hear", name). */
-export const TEMPLATE_LOCK = 0x4865_6172;
+const TEMPLATE_LOCK = 0x4865_6172;
 
 /** Password of the rooms' roles in tests. */
 export const TEST_PASSWORD = 'only-for-tests';
@@ -25,7 +25,7 @@ export async function holdTemplate(
 ): Promise<string> {
   const name = templateName(rooms);
   for (;;) {
-    await admin.query('select pg_advisory_lock_shared($1, hashtext($2))', [TEMPLATE_LOCK, name]);
+    await hold(admin, name);
     if (await isComplete(admin, name)) return name;
     await admin.query('select pg_advisory_unlock_shared($1, hashtext($2))', [TEMPLATE_LOCK, name]);
     await admin.query('select pg_advisory_lock($1, hashtext($2))', [TEMPLATE_LOCK, name]);
@@ -35,6 +35,11 @@ export async function holdTemplate(
       await admin.query('select pg_advisory_unlock($1, hashtext($2))', [TEMPLATE_LOCK, name]);
     }
   }
+}
+
+/** Says that somebody uses the database `name`, until `admin` is closed: nobody cleans it away meanwhile. */
+export async function hold(admin: pg.Client, name: string): Promise<void> {
+  await admin.query('select pg_advisory_lock_shared($1, hashtext($2))', [TEMPLATE_LOCK, name]);
 }
 
 /** A database is called a template only once it is complete. */
