@@ -15,3 +15,5 @@ export { DatabaseIsNewer } from './prepare/look.js';
 export { BUS, databaseOf, urlWith, userOf } from './prepare/names.js';
 export * from './embedded/errors.js';
 export * from './embedded/start-embedded-postgres.js';
+export * from './dump/dump-schema.js';
+export * from './prepare/append-only.js';
