@@ -1,0 +1,5 @@
+import type { Migration } from '#persistence';
+import { BeginStories1767225700000 } from './1767225700000-begin-stories.js';
+
+/** Everything that was ever done to the schema `stories`, in order. */
+export const storiesMigrations: readonly Migration[] = [BeginStories1767225700000];
