@@ -1,0 +1,71 @@
+/** What a code of `application/problem+json` stands for. */
+export interface ProblemMeaning {
+  /** The same for every problem of this code, whoever asks. */
+  readonly title: string;
+  /** When it is answered, and what a program can do; for the API's documentation. */
+  readonly meaning: string;
+  /** For refusals of HTTP itself; those that rooms throw have the status of their kind. */
+  readonly status?: number;
+}
+
+/** Every code there is, and the set that programs may rely on. A test holds the source to it. */
+export const PROBLEM_CODES = {
+  // Said by the door, before anybody looks at what it is about.
+  'bad-request': { status: 400, title: 'Not readable', meaning: 'The request breaks HTTP. Send a well-formed one.' },
+  'bad-path': { status: 400, title: 'Not a readable path', meaning: 'The path holds a broken %-escape.' },
+  'not-json': { status: 400, title: 'Not JSON', meaning: 'The body is not JSON in UTF-8.' },
+  'too-deep': { status: 400, title: 'Nested too deeply', meaning: 'The body has more than 16 levels.' },
+  'forbidden-key': { status: 400, title: 'A key is not allowed', meaning: 'The body has a key named __proto__.' },
+  'not-there': { status: 404, title: 'No such page', meaning: 'Nothing answers at this path.' },
+  'method-not-allowed': {
+    status: 405,
+    title: 'Not with this method',
+    meaning: 'The path is right and the method is not: Allow lists those that are.',
+  },
+  'too-slow': { status: 408, title: 'Too slow', meaning: 'The request did not arrive in time. Send it again.' },
+  'body-too-large': { status: 413, title: 'Too large', meaning: 'The body is larger than 256 kB.' },
+  'path-too-long': { status: 414, title: 'Too long a path', meaning: 'A part of the path is too long.' },
+  'not-this-type': {
+    status: 415,
+    title: 'Not this type of content',
+    meaning: 'Bodies are application/json in UTF-8, and not compressed.',
+  },
+  'wrong-host': { status: 421, title: 'Another host', meaning: 'This Heard does not answer for that host name.' },
+  'headers-too-large': { status: 431, title: 'Too large headers', meaning: 'Headers and path have more than 16 kB.' },
+  broken: { status: 500, title: 'Something broke', meaning: 'A fault of Heard; it has been noted. Try again later.' },
+  'took-too-long': {
+    status: 503,
+    title: 'Took too long',
+    meaning: 'No answer in time. A submission may be sent again with its Idempotency-Key.',
+  },
+
+  // Who is asking.
+  'sign-in-needed': { title: 'Sign in first', meaning: 'Only signed-in people may do this.' },
+  'not-a-bearer': { title: 'Not a key', meaning: 'Authorization holds something else than "Bearer KEY".' },
+  'key-refused': { title: 'Key refused', meaning: 'The key is unknown, or it has ended.' },
+  'session-ended': { title: 'Sign in again', meaning: 'The session is unknown, or it has ended.' },
+  'claim-refused': { title: 'Sign in again', meaning: 'A room did not believe who is acting.' },
+  forbidden: { title: 'Not yours to do', meaning: 'You are known, and may not do this.' },
+
+  // What it is about.
+  'not-found': { title: 'Not found', meaning: 'It is not there, or not yours to know.' },
+  withdrawn: { title: 'Taken back', meaning: 'The story was taken back by its author.' },
+  conflict: { title: 'Something stands in the way', meaning: 'Read it again: it is not as you knew it.' },
+  invalid: { title: 'Some fields need another look', meaning: '`errors` names each of them.' },
+  'idempotency-key-reused': {
+    title: 'The key was used before',
+    meaning: 'The same Idempotency-Key came with another body. Use a new key for another story.',
+  },
+  'too-many': { title: 'Too many', meaning: 'A limit is reached. Wait as many seconds as Retry-After says.' },
+
+  // Not now.
+  unavailable: { title: 'Not available now', meaning: 'A part of Heard is away. Try again after Retry-After.' },
+  overloaded: { title: 'Very busy', meaning: 'Too much is being done at once. Try again after Retry-After.' },
+  'too-late': { title: 'Too late', meaning: 'Nobody was waiting any more. Try again after Retry-After.' },
+} as const satisfies Record<string, ProblemMeaning>;
+
+export type ProblemCode = keyof typeof PROBLEM_CODES;
+
+/** What a code stands for; undefined for one that somebody forgot to write down. */
+export const meaningOf = (code: string): ProblemMeaning | undefined =>
+  Object.hasOwn(PROBLEM_CODES, code) ? PROBLEM_CODES[code as ProblemCode] : undefined;
