@@ -15,6 +15,7 @@ export * from './room-context.js';
 export * from './rooms.js';
 export { databasePassword, secretsOf, type SecretsOf } from './secrets.js';
 export * from './settings.js';
+export type { Environment, SettingFault } from './settings/read.js';
 export type { Limit } from './settings/values.js';
 export { explainStart } from './start/explain.js';
 export { failStart, runRoom, type RunRoomOptions, type StartRoom } from './start/run-room.js';

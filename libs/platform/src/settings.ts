@@ -77,10 +77,14 @@ export class SettingsError extends Error {
   }
 }
 
+/** What is set: for a program that starts others with the same settings. */
+export function environment({ env = process.env, dotenv = false }: Pick<LoadOptions, 'env' | 'dotenv'>): Environment {
+  return dotenv ? { ...readDotenv(), ...env } : env;
+}
+
 /** @throws SettingsError naming every fault at once */
-export function loadSettings({ mode, room, env = process.env, dotenv = false }: LoadOptions): Settings {
-  const environment = dotenv ? { ...readDotenv(), ...env } : env;
-  const { values, faults } = readEnvironment(environment, mode, room);
+export function loadSettings({ mode, room, env, dotenv }: LoadOptions): Settings {
+  const { values, faults } = readEnvironment(environment({ env, dotenv }), mode, room);
   const all = [...faults, ...faultsBetween(values, mode, room)];
   if (all.length > 0) throw new SettingsError(all);
   return settingsOf(values, mode);

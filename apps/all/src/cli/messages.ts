@@ -27,7 +27,9 @@ export function messageCommands(program: Command, withRooms: WithRooms): void {
     .option('--json', 'one line of JSON')
     .action((queue: string | undefined, options: { json?: boolean }) =>
       withRooms(async (rooms) => {
-        const letters = (await Promise.all(chosen(rooms, queue).map((room) => room.list({ queue, limit: 1000 })))).flat();
+        const letters = (
+          await Promise.all(chosen(rooms, queue).map((room) => room.list({ queue, limit: 1000 })))
+        ).flat();
         const lines = letters.map(({ id, queue: of, subject, attempts, deadAt, error }) => [
           of,
           id,
@@ -83,7 +85,8 @@ function statusLines({ room, outbox, consumers }: MessageStatus): string[] {
   return [
     `${room}: ${outbox.waiting} to send${oldest}${outbox.putOff > 0 ? `, ${outbox.putOff} put off` : ''}`,
     ...consumers.map(
-      ({ queue, waiting, retrying, dead }) => `  ${queue}: ${waiting} waiting, ${retrying} to be tried again, ${dead} dead`,
+      ({ queue, waiting, retrying, dead }) =>
+        `  ${queue}: ${waiting} waiting, ${retrying} to be tried again, ${dead} dead`,
     ),
   ];
 }

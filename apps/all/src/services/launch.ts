@@ -32,6 +32,9 @@ export interface LaunchedProcess {
   readonly child: ChildProcess;
 }
 
+/** Addresses between the processes: free ports of this machine, made anew at each start. */
+export const isMadeByLauncher = (name: string): boolean => /_LISTEN$|^HEARD_(STORIES|ROUTING|IMPACT)_URL$/.test(name);
+
 /** Starts every room as a process of its own, on free loopback ports, each with the settings of its plan. */
 export async function launchServices({ env, replicas = {} }: LaunchOptions): Promise<Launched> {
   const copies = SERVICES.flatMap((plan) => Array.from({ length: replicas[plan.room] ?? 1 }, () => plan));
