@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { DataSource, type EntitySchema, type MigrationInterface } from 'typeorm';
+import { DataSource, type EntitySchema, type Logger, type MigrationInterface } from 'typeorm';
 import { describeError } from './describe-error.js';
 import { identifier } from './sql.js';
 import { silentLog, type PersistenceLog } from './tx.js';
@@ -44,7 +44,7 @@ export async function createDataSource(options: DataSourceOptions): Promise<Data
     poolSize: options.poolSize ?? 10,
     connectTimeoutMS: options.connectTimeoutMs ?? CONNECT_TIMEOUT_MS,
     installExtensions: false,
-    logging: false,
+    logger: onlyMigrations(log),
     poolErrorHandler: (error: unknown) =>
       log.warn({ error: describeError(error) }, 'An idle connection to PostgreSQL broke; the next use opens a new one'),
     extra: {
@@ -59,6 +59,19 @@ export async function createDataSource(options: DataSourceOptions): Promise<Data
 /** The pool beneath a data source: for hot paths and for transactions that TypeORM need not watch. */
 export function poolOf(ds: DataSource): pg.Pool {
   return (ds.driver as unknown as { master: pg.Pool }).master;
+}
+
+/** TypeORM would print statements with what people wrote, and to the console. Only what it says of migrations is kept. */
+function onlyMigrations(log: PersistenceLog): Logger {
+  const nothing = (): void => undefined;
+  return {
+    logQuery: nothing,
+    logQueryError: nothing,
+    logQuerySlow: nothing,
+    logSchemaBuild: nothing,
+    logMigration: (message) => log.warn({}, message),
+    log: nothing,
+  };
 }
 
 /** Settings that hold for a whole connection, so that no statement has to set them and none can leave them behind. */
