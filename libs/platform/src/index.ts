@@ -1,7 +1,13 @@
 export * from './data-room/resources.js';
 export { startDataRoom, type DataRoomDescription } from './data-room/start-data-room.js';
 export { DueWorkQueue } from './data-room/due-work-queue.js';
-export { fieldErrors } from './http/field-errors.js';
+export {
+  createHttpApp,
+  type ErrorPage,
+  type HttpAppOptions,
+  type HttpLimits,
+  type RouteHints,
+} from './http/create-http-app.js';
 export { HttpRefusal } from './http/http-refusal.js';
 export { isFault, problemFor, PROBLEM_TYPE, type Problem, type ProblemAnswer } from './http/problem.js';
 export { meaningOf, PROBLEM_CODES, type ProblemCode, type ProblemMeaning } from './http/problem-codes.js';

@@ -17,6 +17,8 @@ export interface Settings {
   readonly port: number;
   /** Without a slash at the end. */
   readonly publicUrl: string;
+  /** Addresses whose X-Forwarded-For is believed. */
+  readonly trustedProxies: readonly string[];
   readonly dataDir: string;
   /** Shared by all rooms, newest first; undefined where one is to be made (one process). */
   readonly secrets: readonly Secret[] | undefined;
@@ -113,6 +115,7 @@ function settingsOf(values: SettingValues, mode: RunMode): Settings {
     host: values.HEARD_HOST,
     port: values.HEARD_PORT,
     publicUrl,
+    trustedProxies: values.HEARD_TRUSTED_PROXIES ?? [],
     dataDir: values.HEARD_DATA_DIR,
     secrets: values.HEARD_SECRET,
     roomSecrets: {

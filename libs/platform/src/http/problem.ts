@@ -1,7 +1,5 @@
 import { HttpException } from '@nestjs/common';
 import { HeardError, type FieldError } from '#kernel';
-import { ZodError } from 'zod';
-import { fieldErrors } from './field-errors.js';
 import { HttpRefusal } from './http-refusal.js';
 import { meaningOf, type ProblemCode } from './problem-codes.js';
 
@@ -28,11 +26,12 @@ export const PROBLEM_TYPE = 'application/problem+json; charset=utf-8';
 /** Whom the operator should hear of: everything that is not a refusal of ours. */
 export const isFault = ({ status }: ProblemAnswer): boolean => status === 500;
 
-/** What a caller is told of an error, whatever was thrown. */
+/**
+ * What a caller is told of an error, whatever was thrown. What callers send wrong is thrown as a HeardError; a ZodError
+ * that gets here is a room that breaks a contract, which is a fault of ours.
+ */
 export function problemFor(error: unknown): ProblemAnswer {
   if (error instanceof HeardError) return answer(error.code, error.status, error.message, error.details);
-  if (error instanceof ZodError)
-    return answer('invalid', 422, 'Some fields need another look.', { errors: fieldErrors(error) });
   if (error instanceof HttpRefusal) return refused(error.code, error.headers);
   return refused(codeOf(error));
 }
@@ -94,14 +93,14 @@ const CODE_OF_STATUS: Readonly<Record<number, ProblemCode>> = {
 
 /** Of Fastify's and Nest's own errors only code and status are used: their words repeat the path. */
 function codeOf(error: unknown): ProblemCode {
-  if (!(error instanceof Error)) return 'broken';
-  const { code, statusCode } = error as Error & { code?: unknown; statusCode?: unknown };
-  const known = typeof code === 'string' ? CODE_OF_FASTIFY[code] : undefined;
-  if (known) return known;
-  const status = error instanceof HttpException ? error.getStatus() : isFastifys(code) ? statusCode : undefined;
-  if (typeof status !== 'number' || status >= 500) return CODE_OF_STATUS[Number(status)] ?? 'broken';
-  return CODE_OF_STATUS[status] ?? 'bad-request';
+  const { code, status } = fastifysOwn(error) ?? { code: '', status: 500 };
+  return CODE_OF_FASTIFY[code] ?? CODE_OF_STATUS[status] ?? (status < 500 ? 'bad-request' : 'broken');
 }
 
-/** Other libraries' errors carry a `statusCode` too: that of somebody else's answer. */
-const isFastifys = (code: unknown): boolean => typeof code === 'string' && code.startsWith('FST_');
+/** Other libraries' errors carry a `statusCode` too, that of somebody else's answer: those are no concern of the caller. */
+function fastifysOwn(error: unknown): { code: string; status: number } | undefined {
+  if (error instanceof HttpException) return fastifysOwn(error.cause) ?? { code: '', status: error.getStatus() };
+  const { code, statusCode } = (error ?? {}) as { code?: unknown; statusCode?: unknown };
+  if (typeof code !== 'string' || !code.startsWith('FST_')) return undefined;
+  return { code, status: typeof statusCode === 'number' ? statusCode : 500 };
+}

@@ -79,6 +79,12 @@ export const SETTINGS = {
     example: 'https://heard.example',
     neededBy: EVERY,
   }),
+  HEARD_TRUSTED_PROXIES: setting({
+    meaning: 'Addresses of our own proxies, by comma: only they are believed when they say who is asking',
+    schema: as.proxies,
+    defaultMeaning: 'none',
+    example: '10.0.0.0/8,192.0.2.7',
+  }),
   HEARD_SECRET: setting({
     meaning: 'Secrets as id:value, newest first, by comma; all keys are derived from them',
     schema: as.secrets,

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { parseDuration, type Duration, type Secret } from '#kernel';
 import type { Address } from '#messaging';
 import { z } from 'zod';
@@ -113,6 +114,12 @@ export const addresses = z.string().transform((written, context): readonly Addre
   return found.length === list.length ? found : refused(context, 'is not a list of addresses tcp://host:port');
 });
 
+/** IP addresses and ranges (CIDR), by comma. Never a number of hops, which a client can forge. */
+export const proxies = z.string().transform((written, context): readonly string[] => {
+  const list = written.split(',').map((one) => one.trim());
+  return list.every(isAddressRange) ? list : refused(context, 'is not a list of IP addresses or ranges');
+});
+
 /** `Name <address>` or an address alone. */
 export const sender = z
   .string()
@@ -125,6 +132,15 @@ export function isLoopback(host: string): boolean {
 
 export function parsedUrl(written: string): URL | undefined {
   return URL.canParse(written) ? new URL(written) : undefined;
+}
+
+function isAddressRange(written: string): boolean {
+  const [ip = '', bits, ...more] = written.split('/');
+  const version = isIP(ip);
+  const longest = version === 4 ? 32 : 128;
+  return (
+    version > 0 && more.length === 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= longest))
+  );
 }
 
 function readAddress(written: string): Address | undefined {
