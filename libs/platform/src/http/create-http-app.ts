@@ -1,0 +1,125 @@
+import type { DynamicModule, Type } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { inTrace } from '#messaging';
+import { unavailable } from '#kernel';
+import type { Logger } from '../logging/logger.js';
+import { nestLogger } from '../logging/nest-logger.js';
+import type { Metrics } from '../metrics.js';
+import type { Settings } from '../settings.js';
+import { AllowedMethods } from './allowed-methods.js';
+import { readBodies, type BodyLimits } from './bodies.js';
+import { strictHeaders } from './headers.js';
+import { hostCheck } from './host-check.js';
+import { HttpRefusal } from './http-refusal.js';
+import { HttpObserver } from './observe.js';
+import { ProblemSender, type ProblemSenderOptions } from './problem-sender.js';
+
+export type { RouteHints } from './bodies.js';
+export type { ErrorPage } from './problem-sender.js';
+
+/** What a request may take (threats.md, 24). */
+export interface HttpLimits extends BodyLimits {
+  /** Time in which a request must have arrived. */
+  readonly requestMs: number;
+  /** Time in which it must be answered. */
+  readonly answerMs: number;
+  /** Characters of one part of the path. */
+  readonly pathPart: number;
+  readonly connections: number;
+}
+
+const LIMITS: HttpLimits = {
+  bodyBytes: 256 * 1024,
+  depth: 16,
+  requestMs: 10_000,
+  answerMs: 30_000,
+  pathPart: 200,
+  connections: 10_000,
+};
+
+export interface HttpAppOptions extends Pick<ProblemSenderOptions, 'errorPage'> {
+  readonly settings: Pick<Settings, 'mode' | 'publicUrl' | 'host' | 'trustedProxies'>;
+  readonly logger: Logger;
+  readonly metrics: Metrics;
+  readonly limits?: Partial<HttpLimits>;
+}
+
+/**
+ * Nest over Fastify as the public door needs it: closed where Fastify is open, and silent about what was sent.
+ *
+ * - bodies: JSON (or a form where a route says `@RouteConfig({ forms: true })`), limited in size, depth and time
+ * - errors: `application/problem+json`, or a page; never with a path or a value in them
+ * - strict headers on every answer, which a handler may loosen with `reply.header`
+ * - a log line and a duration for each answer, by the route's template
+ * - each request runs in a trace (`currentTrace()` of #messaging)
+ *
+ * An answer that goes on for longer than `answerMs`, such as live updates, must hijack its reply.
+ */
+export async function createHttpApp(
+  module: Type | DynamicModule,
+  { settings, logger, metrics, limits: changed, errorPage }: HttpAppOptions,
+): Promise<NestFastifyApplication> {
+  const limits = { ...LIMITS, ...changed };
+  const headers = strictHeaders(settings.publicUrl);
+  const observer = new HttpObserver(logger, metrics);
+  const adapter = new FastifyAdapter({
+    bodyLimit: limits.bodyBytes,
+    requestTimeout: limits.requestMs,
+    handlerTimeout: limits.answerMs,
+    http: { headersTimeout: limits.requestMs, connectionsCheckingInterval: Math.min(1_000, limits.requestMs / 4) },
+    routerOptions: { maxParamLength: limits.pathPart },
+    trustProxy: settings.trustedProxies.length > 0 ? [...settings.trustedProxies] : false,
+    return503OnClosing: false,
+    logger: false,
+    skipMiddie: true,
+    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => {
+      sender.send(error, request, reply);
+      observer.answered(request, reply);
+    },
+    clientErrorHandler: (error, socket) => {
+      const status = sender.sendRaw(error, socket);
+      if (status !== undefined) observer.refused(status);
+    },
+  });
+  const fastify = adapter.getInstance<FastifyInstance>();
+  const sender = new ProblemSender({ logger, headers, errorPage, methods: new AllowedMethods(fastify) });
+  fastify.server.maxConnections = limits.connections;
+  receive(fastify, settings, headers);
+  readBodies(fastify, limits);
+  fastify.addHook('onResponse', (request, reply, done) => {
+    observer.answered(request, reply);
+    done();
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
+    bodyParser: false,
+    abortOnError: false,
+    logger: nestLogger(logger),
+  });
+  return app.useGlobalFilters(sender);
+}
+
+/** What happens to every request before anybody looks at what it is about, in this order. */
+function receive(
+  fastify: FastifyInstance,
+  settings: HttpAppOptions['settings'],
+  headers: Readonly<Record<string, string>>,
+): void {
+  const isOurs = settings.mode === 'one-process' ? hostCheck(settings) : () => true;
+  let closing = false;
+  fastify.addHook('preClose', (done) => {
+    closing = true;
+    done();
+  });
+  fastify.addHook('onRequest', (request, reply, done) => {
+    reply.headers(headers);
+    if (closing) {
+      reply.header('connection', 'close');
+      return done(unavailable('Heard is stopping. Please try again in a moment.'));
+    }
+    if (!isOurs(request.headers.host)) return done(new HttpRefusal('wrong-host'));
+    const { traceparent } = request.headers;
+    inTrace(typeof traceparent === 'string' ? traceparent : undefined, done);
+  });
+}
