@@ -5,7 +5,7 @@ import type { z } from 'zod';
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 /** Which count of requests a route is held against (interfaces.md, section 2). */
-export type LimitName = 'submissions' | 'sign-in' | 'reads' | 'none';
+export type LimitName = 'submissions' | 'reads' | 'none';
 
 /**
  * Who may keep an answer. `seconds`: anyone, for a few seconds, where nobody is signed in. `none`: nobody. `secret`:
@@ -57,6 +57,8 @@ export interface Route<
   /** Refusals beyond those that follow from what is declared above. */
   readonly refusals?: readonly ErrorKind[];
   readonly limit?: LimitName;
+  /** It takes the form of a page instead of JSON. */
+  readonly forms?: true;
   readonly keeping?: Keeping;
   /** False for pages: they are no part of the API. */
   readonly documented?: boolean;

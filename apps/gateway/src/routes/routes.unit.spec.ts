@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { HeardError, type FieldError } from '#kernel';
 import { ChangeDraft, ChangePatch, EmailAddress, Month, PlaceCode, ReferenceText, StorySubmission } from '#contracts';
 import { check } from './field-errors.js';
-import { commaSeparated, integer, PageQuery, positive, repeatable, searchWords } from './query.js';
+import { commaSeparated, PageQuery, positive, repeatable, searchWords } from './query.js';
 import { readInput } from './read-input.js';
 import { route } from './route.js';
 

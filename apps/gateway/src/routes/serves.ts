@@ -1,5 +1,13 @@
-import { applyDecorators, createParamDecorator, HttpCode, RequestMapping, RequestMethod } from '@nestjs/common';
-import type { ExecutionContext } from '@nestjs/common';
+import {
+  applyDecorators,
+  createParamDecorator,
+  Header,
+  HttpCode,
+  RequestMapping,
+  RequestMethod,
+  type ExecutionContext,
+} from '@nestjs/common';
+import { RouteConfig } from '@nestjs/platform-fastify';
 import type { FastifyRequest } from 'fastify';
 import { Access } from '../access/access.js';
 import { readInput } from './read-input.js';
@@ -20,6 +28,8 @@ export function Serves(declared: Route): MethodDecorator {
   return applyDecorators(
     RequestMapping({ path: declared.path.replaceAll(/\{(\w+)\}/g, ':$1'), method: METHODS[declared.method] }),
     HttpCode(declared.answer.status),
+    Header('content-type', declared.answer.mediaType ?? 'application/json; charset=utf-8'),
+    RouteConfig({ forms: declared.forms ?? false }),
     Access(declared.access),
     (_target: object, _key: string | symbol, descriptor: PropertyDescriptor) => {
       Reflect.defineMetadata(ROUTE, declared, descriptor.value as object);

@@ -1,0 +1,68 @@
+import { Controller } from '@nestjs/common';
+import type { z } from 'zod';
+import { ImpactClient } from '../../clients/impact-client.js';
+import { StoriesClient } from '../../clients/stories-client.js';
+import { GuessLimited } from '../../access/guess-limited.js';
+import type { FollowPage } from '../../presenters/follow.js';
+import type { InputOf } from '../../routes/route.js';
+import { Input, Serves } from '../../routes/serves.js';
+import { FollowReader } from './follow-reader.js';
+import {
+  confirmRoute,
+  differenceRoute,
+  followRoute,
+  lostLinkRoute,
+  markRoute,
+  noticesRoute,
+  withdrawRoute,
+} from './routes.js';
+
+@Controller()
+@GuessLimited()
+export class FollowController {
+  constructor(
+    private readonly stories: StoriesClient,
+    private readonly impact: ImpactClient,
+    private readonly reader: FollowReader,
+  ) {}
+
+  @Serves(followRoute)
+  follow(@Input() { params }: InputOf<typeof followRoute>): Promise<FollowPage> {
+    return this.reader.page(params.secret);
+  }
+
+  @Serves(withdrawRoute)
+  withdraw(
+    @Input() { params, body }: InputOf<typeof withdrawRoute>,
+  ): Promise<z.infer<typeof withdrawRoute.answer.schema>> {
+    return this.stories.withdraw(params.secret, body.erase);
+  }
+
+  @Serves(noticesRoute)
+  async notices(@Input() { params, body }: InputOf<typeof noticesRoute>): Promise<void> {
+    await this.stories.setNotices({ secret: params.secret, ...body });
+  }
+
+  @Serves(markRoute)
+  async mark(@Input() { params, body }: InputOf<typeof markRoute>): Promise<void> {
+    const reference = await this.reader.reference(params.secret);
+    await this.impact.mark({ reference, id: params.id, mark: body.mark });
+  }
+
+  @Serves(differenceRoute)
+  async difference(@Input() { params, body }: InputOf<typeof differenceRoute>): Promise<void> {
+    const reference = await this.reader.reference(params.secret);
+    await this.impact.answerDifference({ reference, id: params.id, answer: body.answer });
+  }
+
+  @Serves(lostLinkRoute)
+  async lost(@Input() { body }: InputOf<typeof lostLinkRoute>): Promise<object> {
+    await this.stories.resendFollowLink(body);
+    return {};
+  }
+
+  @Serves(confirmRoute)
+  async confirm(@Input() { params }: InputOf<typeof confirmRoute>): Promise<void> {
+    await this.stories.confirmEmail(params.token);
+  }
+}

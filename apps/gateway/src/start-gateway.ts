@@ -1,0 +1,56 @@
+import type { AddressInfo } from 'node:net';
+import type { FastifyInstance } from 'fastify';
+import { RequestClient, type Address } from '#messaging';
+import { createHttpApp, type RoomContext, type RunningRoom } from '#platform';
+import { Claims } from '#policy';
+import { AccessGuard } from './access/access-guard.js';
+import { Identification } from './access/identification.js';
+import { openLimits } from './access/open-limits.js';
+import { RoutingClient } from './clients/routing-client.js';
+import { GatewayModule } from './gateway.module.js';
+import { errorPage } from './pages/error-page.js';
+import { RoomHealth } from './room-health.js';
+
+export interface RunningGateway extends RunningRoom {
+  /** Where it listens: of use where port 0 was asked for. */
+  readonly address: Address;
+}
+
+/**
+ * Starts the only public door of Heard.
+ * @throws the system's error when the port is in use
+ */
+export async function startGateway(context: RoomContext): Promise<RunningGateway> {
+  const { settings, mode, clock, metrics } = context;
+  const logger = context.logger.child({ room: 'gateway' });
+  const requests = new RequestClient(context.requests, { logger });
+  const limits = await openLimits(context, logger);
+  const health = new RoomHealth(requests, clock);
+  const { publicUrl, timeZone } = settings;
+  const { experienceMaxAge, remindAfter } = settings.rules;
+  const module = GatewayModule.with({
+    mode,
+    settings: { publicUrl, timeZone, experienceMaxAge, remindAfter },
+    clock,
+    requests,
+    limits,
+    health,
+  });
+  const app = await createHttpApp(module, { settings, logger, metrics, errorPage });
+  const identification = new Identification(new RoutingClient(requests), new Claims(context.secrets.shared, clock));
+  app.useGlobalGuards(new AccessGuard(identification, limits));
+  const stop = async (): Promise<void> => {
+    await app.close();
+    requests.close();
+    await limits.close();
+  };
+  try {
+    await app.listen({ port: settings.port, host: settings.host });
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  const { address: host, port } = app.getHttpAdapter().getInstance<FastifyInstance>().server.address() as AddressInfo;
+  logger.info({ host, port }, 'Listening');
+  return { name: 'gateway', address: { host, port }, ready: () => health.report(), stop };
+}
