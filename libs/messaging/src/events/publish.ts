@@ -38,6 +38,6 @@ export function newEventRow<Data>(contract: EventContract<Data>, data: Data, opt
 }
 
 /** Wakes the relay of the room that owns the contract; call it after the commit. */
-export function eventsWritten(contract: EventContract): void {
+export function eventsWritten(contract: Pick<EventContract, 'owner'>): void {
   wakeUps.wake(outboxTopic(contract.owner));
 }
