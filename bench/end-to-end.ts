@@ -18,8 +18,8 @@ interface Side {
 const HEARD: Side = {
   start: (url, tag) => startHeard('services', url, tag),
   path: '/api/v1/stories',
-  arrived: `SELECT count(*)::int AS n FROM impact.inbox i JOIN stories.outbox o ON o.id = i.message_id AND o.type = 'stories.story-submitted.v1'`,
-  latencies: `SELECT extract(epoch FROM i.at - o.created_at) * 1000 AS ms FROM impact.inbox i JOIN stories.outbox o ON o.id = i.message_id
+  arrived: `SELECT count(*)::int AS n FROM impact.inbox i JOIN stories.outbox o ON o.id::text = i.message_id AND o.type = 'stories.story-submitted.v1'`,
+  latencies: `SELECT extract(epoch FROM i.handled_at - o.created_at) * 1000 AS ms FROM impact.inbox i JOIN stories.outbox o ON o.id::text = i.message_id
     AND o.type = 'stories.story-submitted.v1' ORDER BY o.seq DESC LIMIT ${TRICKLE}`,
 };
 const PEER: Side = {

@@ -22,7 +22,7 @@ export interface DemoLoad {
 export async function loadDemo({ transactions, secrets, now, password }: DemoLoad): Promise<boolean> {
   const rooms: readonly DataRoom[] = ['stories', 'routing', 'impact'];
   const missing = await Promise.all(
-    rooms.map(async (room) => ({ room, isMissing: !(await hasDemo(transactions(room))) })),
+    rooms.map(async (room) => ({ room, isMissing: !(await hasDemo(room, transactions(room))) })),
   );
   const toLoad = missing.filter(({ isMissing }) => isMissing).map(({ room }) => room);
   if (toLoad.length === 0) return false;
@@ -41,7 +41,8 @@ export async function loadDemo({ transactions, secrets, now, password }: DemoLoa
 }
 
 /** Every room keeps places: those of the made-up region show that it was loaded. */
-async function hasDemo(transactions: Transactions): Promise<boolean> {
-  const rows = await transactions.query("SELECT 1 FROM place WHERE code = 'XCV' LIMIT 1");
+async function hasDemo(room: DataRoom, transactions: Transactions): Promise<boolean> {
+  const table = room === 'impact' ? 'places' : 'place';
+  const rows = await transactions.query(`SELECT 1 FROM ${table} WHERE code = 'XCV' LIMIT 1`);
   return rows.length > 0;
 }
