@@ -26,7 +26,7 @@ export const SERVICES: readonly ServicePlan[] = [
   {
     room: 'stories',
     command: commandOf('stories'),
-    settings: [...DATA_ROOM, 'HEARD_SMTP_URL', 'HEARD_ROUTING_URL'],
+    settings: [...DATA_ROOM, 'HEARD_SMTP_URL', 'HEARD_ROUTING_URL', 'HEARD_IMPACT_URL'],
     port: 4001,
     opsPort: 4101,
     replicas: 1,

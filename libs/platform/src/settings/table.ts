@@ -157,7 +157,7 @@ export const SETTINGS = {
   }),
   HEARD_STORIES_URL: peer('stories', ['gateway']),
   HEARD_ROUTING_URL: peer('routing', ['gateway', 'stories']),
-  HEARD_IMPACT_URL: peer('impact', ['gateway']),
+  HEARD_IMPACT_URL: peer('impact', ['gateway', 'stories']),
   HEARD_LISTEN: setting({
     meaning: 'Address on which a service answers requests',
     schema: as.address,
