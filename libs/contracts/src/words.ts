@@ -96,10 +96,13 @@ export const ReferenceText = z.string().transform((typed, context) => {
   return z.NEVER;
 });
 
-/** A place's national code, or one of ours beneath it. */
+/**
+ * A place's national code, or one of ours beneath it (`A81004-3032`). Publishers are free with them: the NHS website has
+ * `5CX SALEDENTALCARE__000002_M334RZ` and `//SE120DU`. So it is one line of plain signs, and is encoded in addresses.
+ */
 export const PlaceCode = z
   .string()
-  .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$/, 'A code has letters, digits and - only.');
+  .regex(/^[!-~](?:[ -~]{0,62}[!-~])?$/, 'A code is a short line of plain letters and digits.');
 
 /** Text that PostgreSQL can keep. Line breaks and tabs stay; other control characters are refused. */
 export function plainText(limits: { min?: number; max: number }) {

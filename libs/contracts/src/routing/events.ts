@@ -38,7 +38,8 @@ export const placeExample: PlaceCopy = {
 export const placesChanged = event({
   name: 'routing.places-changed.v1',
   schema: z.object({ places: z.array(PlaceCopy).min(1).max(500) }),
-  subject: (data) => data.places[0]?.code ?? 'places',
+  // Nobody is erased from a directory; and a code that a publisher made up is not always one plain word.
+  subject: () => 'directory',
   examples: [{ places: [placeExample] }],
 });
 

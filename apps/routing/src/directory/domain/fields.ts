@@ -67,7 +67,7 @@ export function readPoint(latitude: string | undefined, longitude: string | unde
 function readNumber(field: string, text: string | undefined, most: number): number | null {
   const tidied = tidy(text ?? '');
   if (tidied === '') return null;
-  if (!/^-?\d{1,3}(\.\d{1,20})?$/.test(tidied) || Math.abs(Number(tidied)) > most) {
+  if (!/^-?\d{1,3}(\.\d{1,20})?(E-\d{1,2})?$/i.test(tidied) || Math.abs(Number(tidied)) > most) {
     throw new Damaged(`${field}: not a ${field}`);
   }
   return Number(tidied);

@@ -33,9 +33,12 @@ export function readNhsChoicesRow(line: string, header: Header, kind: PlaceKind 
 
   const id = readRequired('OrganisationID', field('OrganisationID'));
   if (!/^\d{1,12}$/.test(id)) throw new Damaged('OrganisationID: not a number');
-  const name = readRequired('OrganisationName', field('OrganisationName'));
   const code = readCode('OrganisationCode', field('OrganisationCode')) ?? id;
   const parent = readCode('ParentODSCode', field('ParentODSCode'));
+  const practice = parent === code ? readText('ParentName', field('ParentName')) : null;
+  // Some practices have a name only where they are named as their own parent.
+  const name = readText('OrganisationName', field('OrganisationName')) ?? practice;
+  if (name === null) throw new Damaged('OrganisationName: missing');
   const point = readPoint(field('Latitude'), field('Longitude'));
   const lines = ['Address1', 'Address2', 'Address3', 'City', 'County'].map((part) => readText(part, field(part)) ?? '');
   return {
@@ -43,7 +46,7 @@ export function readNhsChoicesRow(line: string, header: Header, kind: PlaceKind 
     id,
     name: written(name),
     capitals: isCapitals(name),
-    practice: parent === code ? practiceName(field('ParentName')) : null,
+    practice: practice === null ? null : written(practice),
     kind: refined(kind, field('SubType')),
     sector: sectorOf(field('Sector'), field('SubType'), kind),
     address: lines.filter(Boolean).map(written).join(', ') || null,
@@ -61,11 +64,6 @@ export function readNhsChoicesRow(line: string, header: Header, kind: PlaceKind 
 function readTown(lines: readonly string[]): string | null {
   const town = townOf(lines);
   return town === null ? null : written(town);
-}
-
-function practiceName(text: string | undefined): string | null {
-  const name = readText('ParentName', text);
-  return name === null ? null : written(name);
 }
 
 function refined(kind: PlaceKind | null, subType: string | undefined): PlaceKind | null {

@@ -24,22 +24,21 @@ const SAID = `
         s.source) as nth
     from place_source s join touched t using (code)
   ), said as (
-    select *, first_value(folded) over (partition by code order by nth) = folded as same_name from ordered
+    select *, first_value(folded) over (partition by code order by nth) = folded as same_name,
+      min(array[latitude, longitude]) filter (where latitude is not null) over (partition by code, postcode) as point
+    from ordered
   )`;
 
-/** Address, town, postcode and coordinates belong together, so they come from one source. */
+/**
+ * Address, town, postcode and coordinates belong together, so they come from one source. Where it has no coordinates: the
+ * postcode's, else those of another source with the same postcode.
+ */
 const SEATED = `
   seated as (
     select distinct on (s.code) s.code, s.address, s.town, s.postcode,
-      coalesce(s.latitude, a.latitude, o.latitude) as latitude,
-      coalesce(s.longitude, a.longitude, o.longitude) as longitude
-    from said s
-      left join postcode_area a on a.area = s.postcode
-      left join lateral (
-        select o.latitude, o.longitude from place_source o
-        where o.code = s.code and o.postcode = s.postcode and o.latitude is not null
-        order by o.source limit 1
-      ) o on s.latitude is null
+      coalesce(s.latitude, a.latitude, s.point[1]) as latitude,
+      coalesce(s.longitude, a.longitude, s.point[2]) as longitude
+    from said s left join postcode_area a on a.area = s.postcode
     order by s.code, s.postcode is null, s.nth
   )`;
 

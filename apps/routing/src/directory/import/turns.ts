@@ -3,8 +3,14 @@ import type { AfterCommit, Transactions, Tx } from '#persistence';
 /** The advisory lock of whoever changes the directory ("Heard", 2). */
 const DIRECTORY_LOCK = [0x4865_6172, 2] as const;
 
-/** One import at a time: a second one waits here, and then compares with what the first has made. */
+/**
+ * One import at a time: a second one waits here, and then compares with what the first has made.
+ *
+ * Its statements go through thousands of rows that the planner has no statistics of yet. It would take each table for
+ * nearly empty and go through one for every row of the other, so it is told not to.
+ */
 export async function takeTurn(tx: Tx): Promise<void> {
+  await tx.query('set local enable_nestloop = off');
   await tx.query('select pg_advisory_xact_lock($1, $2)', [...DIRECTORY_LOCK]);
 }
 
