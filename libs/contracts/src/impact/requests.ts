@@ -85,6 +85,8 @@ export const PublicChange = z.object({
   /** Its due date has passed and it is neither made nor given up. */
   overdue: z.boolean(),
   state: ChangeState,
+  /** Why it is not going ahead; null in every other state. */
+  reason: z.string().nullable(),
   evidence: z.array(Evidence),
   publishedAt: Time,
   madeAt: Time.nullable(),
@@ -105,6 +107,7 @@ const changeExample: PublicChange = {
   due: '2026-04-01',
   overdue: false,
   state: 'made',
+  reason: null,
   evidence: [{ kind: 'text', text: 'On the ward since Monday.' }],
   publishedAt: '2026-03-10T10:00:00.000Z',
   madeAt: '2026-03-20T10:00:00.000Z',

@@ -1,0 +1,5 @@
+import type { Migration } from '#persistence';
+import { BeginImpact1767225800000 } from './1767225800000-begin-impact.js';
+
+/** Everything that was ever done to the schema `impact`, in order. */
+export const impactMigrations: readonly Migration[] = [BeginImpact1767225800000];
