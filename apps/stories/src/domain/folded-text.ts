@@ -6,17 +6,19 @@
 export interface FoldedText {
   readonly folded: string;
   /** The part of the text as written that `folded.slice(from, to)` came from. */
-  written(from: number, to: number): string;
+  readonly written: (from: number, to: number) => string;
 }
 
 /** Without the backtick, which people type for an apostrophe. */
 const PLAIN_ASCII = /^[\t\n\r\x20-\x5f\x61-\x7e]*$/;
+const SPACE_ASCII = /[\t\n\r]/;
 const INVISIBLE = /[\p{Cf}\p{M}\p{DI}]/gu;
-const SINGLE_QUOTES = /[\u2018-\u201b\u02b9\u02bb\u02bc\u2032\u0060\u00b4]/u;
-const DOUBLE_QUOTES = /[\u201c-\u201f\u2033\u00ab\u00bb]/u;
+const SINGLE_QUOTES = /[\u2018-\u201b\u02b9\u02bb\u02bc\u2032\u0060\u00b4]/gu;
+const DOUBLE_QUOTES = /[\u201c-\u201f\u2033\u00ab\u00bb]/gu;
 const SPACE = /[\p{Z}\p{Cc}]/gu;
-const DASH = /\p{Pd}/u;
-const DIGIT = /\p{Nd}/u;
+const DASH = /\p{Pd}/gu;
+const DIGIT = /\p{Nd}/gu;
+const IS_DIGIT = /^\p{Nd}$/u;
 
 /** Folds a text in one pass, in time that grows with its length. */
 export function fold(text: string): FoldedText {
@@ -44,17 +46,25 @@ export function fold(text: string): FoldedText {
 
 /** What stands for one character in the folded copy; nothing for what cannot be seen. */
 function plainForm(character: string): string {
-  if (SINGLE_QUOTES.test(character)) return "'";
-  if (DOUBLE_QUOTES.test(character)) return '"';
-  const plain = character.toLowerCase().normalize('NFKD').replace(INVISIBLE, '').replace(SPACE, ' ');
-  if (DASH.test(plain)) return '-';
-  return DIGIT.test(plain) ? plainDigit(plain) : plain;
+  if (PLAIN_ASCII.test(character)) return SPACE_ASCII.test(character) ? ' ' : character.toLowerCase();
+  // Small letters have compatibility forms of their own, so those are made plain before and after.
+  return plainMarks(visibleForm(visibleForm(plainMarks(character)).toLowerCase()));
 }
+
+const visibleForm = (text: string): string => text.normalize('NFKD').replace(INVISIBLE, '');
+
+const plainMarks = (text: string): string =>
+  text
+    .replace(SINGLE_QUOTES, "'")
+    .replace(DOUBLE_QUOTES, '"')
+    .replace(DASH, '-')
+    .replace(SPACE, ' ')
+    .replace(DIGIT, plainDigit);
 
 /** Digits of every script stand in runs of ten that begin with zero. */
 function plainDigit(digit: string): string {
   const code = digit.codePointAt(0) ?? 0;
   let zero = code;
-  while (DIGIT.test(String.fromCodePoint(zero - 1))) zero -= 1;
+  while (IS_DIGIT.test(String.fromCodePoint(zero - 1))) zero -= 1;
   return String((code - zero) % 10);
 }

@@ -1,6 +1,6 @@
 /** "2:40pm", by the clock on the wall. */
 export function clockTime(at: Date, timeZone: string): string {
-  const parts = new Intl.DateTimeFormat('en-GB', { timeZone, hour: 'numeric', minute: '2-digit', hour12: true })
+  const parts = new Intl.DateTimeFormat('en-GB', { timeZone, hour: 'numeric', minute: '2-digit', hourCycle: 'h12' })
     .formatToParts(at)
     .filter(({ type }) => type !== 'literal');
   const part = (wanted: string): string => parts.find(({ type }) => type === wanted)?.value ?? '';

@@ -1,4 +1,5 @@
 import { EVENTS } from '#contracts';
+import { dropKept } from '#mail';
 import { redactMessages } from '#messaging';
 import { dropWorkAbout, type Tx } from '#persistence';
 import { MAIL_AUTHOR, PUBLISH_STORY, RESEND_LINK } from '../parts.js';
@@ -19,5 +20,5 @@ export async function eraseStory(tx: Tx, { id, reference }: Pick<Story, 'id' | '
   await tx.query('select erase_history($1)', [id]);
   await redactMessages(tx, 'stories', reference, EVENTS);
   await dropWorkAbout(tx, reference, { kinds: [PUBLISH_STORY, MAIL_AUTHOR, RESEND_LINK] });
-  await tx.query('delete from bus.kept_mail where story_subject = $1', [reference]);
+  await dropKept(tx, reference);
 }

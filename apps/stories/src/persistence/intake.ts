@@ -13,7 +13,8 @@ export interface EarlierStory {
 
 /** What became of a submission: kept now, or kept before under the same key. */
 export type Taken =
-  { readonly isNew: true; readonly id: string; readonly reference: string } | { readonly isNew: false; readonly earlier: EarlierStory };
+  | { readonly isNew: true; readonly id: string; readonly reference: string }
+  | { readonly isNew: false; readonly earlier: EarlierStory };
 
 /** Makes a submission ready for a reference: a collision asks for another one. */
 export type Draft = (reference: string) => AcceptedStory;
@@ -169,7 +170,12 @@ interface CallersKey {
 
 const BUSY = 'Heard is very busy. Please send it again in a moment: the same key never makes a second story.';
 const keyOf = ({ caller, idempotencyKey }: CallersKey): string => `${caller}\u001f${idempotencyKey}`;
-const sqlState = (error: unknown): string => String((error as { code?: unknown } | null)?.code ?? '');
+
+/** PostgreSQL's five characters, or what Node says of a broken connection; empty without either. */
+function sqlState(error: unknown): string {
+  const code: unknown = error instanceof Error && 'code' in error ? error.code : undefined;
+  return typeof code === 'string' ? code : '';
+}
 
 const byKey = (a: CallersKey, b: CallersKey): number => {
   const [left, right] = [keyOf(a), keyOf(b)];

@@ -69,11 +69,7 @@ export function lockStory(tx: Tx, key: StoryKey): Promise<Story | undefined> {
 
 async function select(tx: Tx, key: StoryKey, lock: '' | 'for update'): Promise<Story | undefined> {
   const [column, value] =
-    'reference' in key
-      ? ['reference', key.reference]
-      : 'id' in key
-        ? ['id', key.id]
-        : ['secret_hash', key.secretHash];
+    'reference' in key ? ['reference', key.reference] : 'id' in key ? ['id', key.id] : ['secret_hash', key.secretHash];
   const rows = await tx.query<Story>(`select ${COLUMNS} from story where ${column} = $1 ${lock}`, [value]);
   return rows[0];
 }

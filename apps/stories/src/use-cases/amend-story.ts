@@ -18,10 +18,7 @@ export class AmendStory {
   ) {}
 
   /** @throws HeardError 409 `not-published`, 410 `withdrawn`, 422 */
-  async run(
-    asked: { reference: string; amendment: StoryAmendment },
-    acting: Acting,
-  ): Promise<{ status: StoryStatus }> {
+  async run(asked: { reference: string; amendment: StoryAmendment }, acting: Acting): Promise<{ status: StoryStatus }> {
     const moderator = requireMay(acting, 'moderate');
     const { reference, amendment } = asked;
     const faults = [...faultsOfAmendment(amendment), ...(await this.services.faultsOf(amendment.services ?? []))];

@@ -71,7 +71,7 @@ export class ClaimStory {
 export class ReleaseStory {
   constructor(private readonly parts: Pick<Parts, 'transactions'>) {}
 
-  async run({ reference }: { reference: string }, acting: Acting): Promise<object> {
+  async run({ reference }: { reference: string }, acting: Acting): Promise<Record<string, never>> {
     const moderator = requireMay(acting, 'moderate');
     await this.parts.transactions.run(async (tx) => {
       const story = await lockForModerator(tx, reference);

@@ -1,3 +1,4 @@
+import { requireMay, type Acting } from '#policy';
 import type { RoomStatus, StoryStatus } from '#contracts';
 import type { Parts } from '../parts.js';
 
@@ -5,7 +6,8 @@ import type { Parts } from '../parts.js';
 export class GetStoriesStatus {
   constructor(private readonly parts: Pick<Parts, 'transactions'>) {}
 
-  async run(): Promise<RoomStatus> {
+  async run(acting: Acting): Promise<RoomStatus> {
+    requireMay(acting, 'operate');
     const [outbox, work, counts] = await Promise.all([this.outbox(), this.work(), this.counts()]);
     return { room: 'stories', outbox, work, counts };
   }
@@ -40,8 +42,7 @@ export class GetStoriesStatus {
        from story group by status`,
     );
     const sum = (count: (row: Counted) => number): number => rows.reduce((total, row) => total + count(row), 0);
-    const of = (...statuses: StoryStatus[]): number =>
-      sum((row) => (statuses.includes(row.status) ? row.stories : 0));
+    const of = (...statuses: StoryStatus[]): number => sum((row) => (statuses.includes(row.status) ? row.stories : 0));
     return {
       accepted: sum(({ stories }) => stories),
       inModeration: of('submitted', 'in-moderation'),

@@ -52,9 +52,7 @@ export function queuedStoryOf(
     words: row.words,
     services: row.services.map((code) => named(places.get(code) ?? nameless(code))),
     place: row.place,
-    claim: claim
-      ? { by: claim.name, mine: claim.by === moderator.id, expiresAt: claim.expiresAt.toISOString() }
-      : null,
+    claim: claim ? { by: claim.name, mine: claim.by === moderator.id, expiresAt: claim.expiresAt.toISOString() } : null,
   };
 }
 

@@ -25,7 +25,7 @@ export class ResendFollowLink {
     this.contacts = new Contacts(parts.cipher);
   }
 
-  async run(asked: { reference: string; email: string }): Promise<object> {
+  async run(asked: { reference: string; email: string }): Promise<Record<string, never>> {
     const reference = readReference(asked.reference);
     if (reference === undefined) return {};
     const payload: Resend = { reference, address: this.parts.keys.addressMark(asked.email) };

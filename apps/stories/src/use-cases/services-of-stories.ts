@@ -59,11 +59,7 @@ export class ServicesOfStories {
   /** @returns whether routing answered; what it knew is kept */
   private async askRouting(codes: readonly string[]): Promise<boolean> {
     try {
-      const { places } = await this.parts.requests.ask(
-        getPlaces,
-        { codes: [...codes] },
-        { deadlineMs: DEADLINE_MS },
-      );
+      const { places } = await this.parts.requests.ask(getPlaces, { codes: [...codes] }, { deadlineMs: DEADLINE_MS });
       if (places.length > 0) await keepPlaces(this.parts.transactions, places);
       for (const { code } of places) this.remember(code);
       return true;

@@ -18,7 +18,7 @@ export class SetNotices {
     this.contacts = new Contacts(parts.cipher);
   }
 
-  async run({ secret, email, wanted }: RequestOf<typeof setNotices>): Promise<object> {
+  async run({ secret, email, wanted }: RequestOf<typeof setNotices>): Promise<Record<string, never>> {
     await this.parts.transactions.run(async (tx, after) => {
       const story = await lockStoryBehind(tx, secret);
       refuseErased(story);

@@ -33,7 +33,7 @@ export class SubmitStory {
   }
 
   private faultsOf({ submission }: Submission, { unknown }: Resolved): FieldError[] {
-    const age = faultOfAge(submission.when, this.parts.clock.now(), this.parts.rules.experienceMaxAge);
+    const age = faultOfAge(submission.when, this.parts.clock.now(), this.parts.rules);
     return [...(age ? [age] : []), ...unknownServices(submission.services, unknown)];
   }
 

@@ -1,0 +1,5 @@
+import 'reflect-metadata';
+import { runRoom } from '#platform';
+import { startStories, storiesMigrations } from './index.js';
+
+await runRoom('stories', startStories, { migrations: storiesMigrations });
