@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { EmbeddedPostgresError } from './errors.js';
@@ -23,8 +24,7 @@ export async function ensureData(programs: Programs, folder: Folder): Promise<bo
         `${programs.major}. Start the Heard that wrote them, or set HEARD_DATA_DIR to an empty folder.`,
     );
   }
-  const draft = `data.new-${process.pid}`;
-  fs.rmSync(path.join(folder.path, draft), { recursive: true, force: true });
+  const draft = `data.new-${randomUUID()}`;
   await initialise(programs, folder, draft);
   try {
     fs.renameSync(path.join(folder.path, draft), folder.data);
@@ -57,6 +57,7 @@ async function initialise(programs: Programs, folder: Folder, draft: string): Pr
       ],
     ]);
     if ((await ending(child)) === 'status 0') return;
+    fs.rmSync(path.join(folder.path, draft), { recursive: true, force: true });
   }
   throw new EmbeddedPostgresError('failed', `The data in ${folder.data} could not be made: ${lastWords(folder)}`);
 }

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -49,7 +49,7 @@ export function dataVersion(folder: Folder): string | undefined {
 /** Made once, and never half: two who start at the same moment read the same one. */
 function ownPassword(file: string, account: Account | undefined): string {
   if (!fs.existsSync(file)) {
-    const draft = `${file}.${process.pid}`;
+    const draft = `${file}.${randomUUID()}`;
     fs.writeFileSync(draft, randomBytes(24).toString('base64url'), { mode: 0o600 });
     if (account) fs.chownSync(draft, account.uid, account.gid);
     try {

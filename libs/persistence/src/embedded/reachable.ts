@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -35,7 +36,7 @@ function ownedByRoot(folder: string): boolean {
 
 function copyTo(folder: string, copy: string): boolean {
   if (fs.existsSync(copy)) return false;
-  const draft = `${copy}.${process.pid}`;
+  const draft = `${copy}.${randomUUID()}`;
   try {
     fs.mkdirSync(draft, { mode: 0o755 });
     for (const name of ['bin/initdb', 'bin/postgres', 'lib', 'share']) {

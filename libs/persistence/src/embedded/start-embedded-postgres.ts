@@ -67,8 +67,9 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
       if (claim.kind !== 'ours' || stopping) return;
       stopping = true;
       await synced;
-      await claim.release().catch(() => undefined);
+      // The claim ends with PostgreSQL and not before, or who waits for the folder would adopt what is about to end.
       await stopPostmaster(postmaster, folder, log);
+      await claim.release().catch(() => undefined);
     },
   };
 }
