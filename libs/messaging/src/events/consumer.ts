@@ -1,14 +1,16 @@
 import { isObservable, lastValueFrom } from 'rxjs';
-import type { MessageHandler } from '@nestjs/microservices';
 import type { EventContract } from '#contracts';
 import { SafeToShow } from '#persistence';
 import { inTrace } from '../trace.js';
 import { isCloudEvent } from './cloud-event.js';
 import { EventContext } from './consumes.js';
 
+/** A Nest handler: gives a promise, of an Observable perhaps. */
+type EventHandler = (data: unknown, context: EventContext) => unknown;
+
 interface Heard {
   readonly contract: EventContract;
-  readonly handler: MessageHandler<unknown, EventContext, unknown>;
+  readonly handler: EventHandler;
 }
 
 /** This message can never be handled, however often it is tried. */
@@ -25,7 +27,7 @@ export class Consumer {
     return [...this.heard.keys()];
   }
 
-  add(contract: EventContract, handler: MessageHandler): void {
+  add(contract: EventContract, handler: EventHandler): void {
     if (this.heard.has(contract.name)) throw new Error(`Two handlers of ${this.name} hear ${contract.name}`);
     this.heard.set(contract.name, { contract, handler });
   }
@@ -46,7 +48,7 @@ export class Consumer {
     }
     const context = new EventContext({ ...event, data: data.data }, this.name, attempt);
     await inTrace(event.traceparent, async () => {
-      const result: unknown = await heard.handler(data.data, context);
+      const result = await heard.handler(data.data, context);
       if (isObservable(result)) await lastValueFrom(result, { defaultValue: undefined });
     });
   }

@@ -1,10 +1,10 @@
 import { Server, type CustomTransportStrategy, type MessageHandler } from '@nestjs/microservices';
 import type { DataSource } from 'typeorm';
 import type { DataRoom, EventContract } from '#contracts';
-import { DueWorker, HopelessWork, Transactions, type WorkKind } from '#persistence';
+import { DueWorker, HopelessWork, Transactions, type AfterCommit, type Tx, type WorkKind } from '#persistence';
 import type { MessagingLog } from '../log.js';
 import { Consumer, UnusableEvent } from './consumer.js';
-import { bodyOf, retryKind, type FailedPayload } from './delivery.js';
+import { bodyOf, keepFailure, retryKind, type FailedPayload, type Failure } from './delivery.js';
 import { InboxPruning } from './inbox-pruning.js';
 
 export interface EventStrategyOptions {
@@ -82,9 +82,10 @@ export abstract class EventStrategy extends Server implements CustomTransportStr
   protected abstract open(): Promise<void>;
   protected abstract shut(): Promise<void>;
 
-  /** The pause before the second try; the later ones are those of the due work. */
-  protected get firstPauseSeconds(): number {
-    return this.delays[0] ?? 0;
+  /** Keeps what could not be handled; those who try again learn when it is due. */
+  protected async keep(tx: Tx, after: AfterCommit, failure: Failure): Promise<void> {
+    await keepFailure(tx, failure, this.delays[0] ?? 0);
+    after(() => this.retries?.wake());
   }
 
   protected get timeLimitMs(): number {

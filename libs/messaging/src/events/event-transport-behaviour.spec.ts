@@ -81,6 +81,18 @@ export function behavesAsEventRoad(name: string, open: () => EventRoad): void {
       await until(published);
     });
 
+    it('says nothing before all who should hear it can', async () => {
+      const impact = new Script();
+      await rooms.consumers(road.wiring, 'routing', script, [hearing(happened, 'copy')]);
+      const relay = await rooms.relay(road.wiring, { audience: ['routing.copy', 'impact.count'] });
+      await rooms.publish(happened, 1);
+      await until(() => relay.trouble() === `impact.count can't hear yet`);
+      expect(script.heard).toEqual([]);
+      await rooms.consumers(road.wiring, 'impact', impact, [hearing(happened, 'count')]);
+      await until(() => script.heard.length === 1 && impact.heard.length === 1);
+      expect(relay.trouble()).toBeUndefined();
+    });
+
     it('hands over a CloudEvent within its trace', async () => {
       let trace: string | undefined;
       script.act = () => {
@@ -120,13 +132,13 @@ export function behavesAsEventRoad(name: string, open: () => EventRoad): void {
       expect(script.numbers()).toEqual([2]);
     });
 
-    it('divides the work among replicas, each message once', async () => {
+    it('divides the work among relays and replicas, each message once', async () => {
       const other = new Script();
       for (const one of [script, other]) {
         one.act = () => new Promise((resolve) => setImmediate(resolve));
         await rooms.consumers(road.wiring, 'routing', one, [hearing(happened, 'copy')], { concurrency: 2 });
       }
-      await rooms.relay(road.wiring, { batch: 10 });
+      for (const batch of [10, 20]) await rooms.relay(road.wiring, { batch });
       for (let from = 1; from <= 300; from += 50) await rooms.publish(happened, ...range(from, from + 49));
       await until(() => script.heard.length + other.heard.length >= 300);
       expect([...script.numbers(), ...other.numbers()].sort((a, b) => a - b)).toEqual(range(1, 300));
@@ -248,11 +260,11 @@ export function behavesAsEventRoad(name: string, open: () => EventRoad): void {
       const stopped = first.stop();
       finish();
       await stopped;
-      expect(finished.sort()).toEqual(script.numbers());
+      expect(finished.sort((a, b) => a - b)).toEqual(script.numbers());
       expect(script.heard).toHaveLength(2);
       const other = new Script();
       await rooms.consumers(road.wiring, 'routing', other, [hearing(happened, 'copy')]);
-      await until(() => other.heard.length === 8);
+      await until(() => other.heard.length >= 8);
       expect([...script.numbers(), ...other.numbers()].sort((a, b) => a - b)).toEqual(range(1, 10));
     });
 
@@ -269,7 +281,7 @@ export function behavesAsEventRoad(name: string, open: () => EventRoad): void {
       await until(() => script.heard.length === 3);
       expect(script.numbers()).toEqual([1, 2, 3]);
       const shown = await letters.list();
-      expect(shown.map(({ subject }) => subject).sort()).toEqual(['story-5', null]);
+      expect(new Set(shown.map(({ subject }) => subject))).toEqual(new Set(['story-5', null]));
       expect(shown.find(({ key }) => key === 'a1')!.error).toContain('it breaks the contract of stories.happened.v1');
       expect(JSON.stringify(shown)).not.toContain('canary-word');
       expect(await letters.replay({})).toBe(2);

@@ -31,7 +31,9 @@ export class InboxPruning {
   ) {}
 
   start(): void {
-    this.timer = setInterval(() => (this.running = this.prune()), HOUR_MS);
+    this.timer = setInterval(() => {
+      this.running = this.prune();
+    }, HOUR_MS);
     this.timer.unref();
   }
 

@@ -15,6 +15,11 @@ export interface OutboxRelayOptions {
   /** The room's own, with its schema first in `search_path`. */
   readonly ds: DataSource;
   readonly logger: MessagingLog;
+  /**
+   * Queues, such as `routing.match-stories`, that must be there before the first event leaves. Without it a consumer that
+   * begins to listen later than another one hears nothing of what was said before. Looked at once after each start.
+   */
+  readonly audience?: readonly string[];
   readonly batch?: number;
   readonly times?: Partial<RelayTimes>;
 }
@@ -31,9 +36,11 @@ export class OutboxRelay {
   private stopping = new AbortController();
   private pause = new AbortController();
   private woken = false;
+  private awaited: readonly string[];
 
   constructor(private readonly options: OutboxRelayOptions) {
     this.times = { ...TIMES, ...options.times };
+    this.awaited = options.audience ?? [];
     const { wiring, ds, room, logger } = options;
     const transactions = new Transactions(ds, logger);
     this.road =
@@ -60,7 +67,7 @@ export class OutboxRelay {
 
   /** Why nothing leaves at present, if so: then the room works on, but is degraded. */
   trouble(): string | undefined {
-    return this.road.trouble();
+    return this.road.trouble() ?? (this.awaited.length > 0 ? `${this.awaited.join(', ')} can't hear yet` : undefined);
   }
 
   /** Finishes the batch that is on its way. */
@@ -79,7 +86,7 @@ export class OutboxRelay {
       // Cleared before looking, so that a wake-up during the look is seen after it.
       this.woken = false;
       try {
-        const taken = this.road.trouble() === undefined ? await this.road.carry(batch) : 0;
+        const taken = await this.carry(batch);
         failures = 0;
         if (taken < batch) await this.rest(this.times.sweepMs);
       } catch (error) {
@@ -91,6 +98,12 @@ export class OutboxRelay {
         await this.rest(Math.min(this.times.firstPauseMs * 2 ** (failures - 1), this.times.longestPauseMs));
       }
     }
+  }
+
+  private async carry(batch: number): Promise<number> {
+    if (this.road.trouble() !== undefined) return 0;
+    if (this.awaited.length > 0) this.awaited = await this.road.missing(this.awaited);
+    return this.awaited.length > 0 ? 0 : this.road.carry(batch);
   }
 
   private async rest(ms: number): Promise<void> {

@@ -17,6 +17,8 @@ export interface RelayRoad {
   trouble(): string | undefined;
   /** Tells when trouble has ended. @returns a function that ends the telling */
   onReady(wake: () => void): () => void;
+  /** Which of these queues do not exist. */
+  missing(queues: readonly string[]): Promise<readonly string[]>;
   /** Hands over a batch and marks what arrived. @returns how many rows it took on, handed over or not */
   carry(batch: number): Promise<number>;
 }

@@ -1,5 +1,4 @@
 import { isObservable, lastValueFrom } from 'rxjs';
-import type { MessageHandler } from '@nestjs/microservices';
 import { HeardError, invalid, type FieldError } from '#kernel';
 import type { RequestContract } from '#contracts';
 import { InvalidClaim, type Acting } from '#policy';
@@ -21,9 +20,12 @@ export interface AnswererOptions {
   readonly logger: MessagingLog;
 }
 
+/** A Nest handler: gives a promise, of an Observable perhaps. */
+type RequestHandler = (data: unknown, context: RequestContext) => unknown;
+
 interface Answered {
   readonly contract: RequestContract;
-  readonly handler: MessageHandler<unknown, RequestContext, unknown>;
+  readonly handler: RequestHandler;
 }
 
 /** Answers requests by a room's handlers, whatever road they came by. */
@@ -36,7 +38,7 @@ export class Answerer {
   constructor(private readonly options: AnswererOptions) {}
 
   /** Takes a Nest handler if it is one for requests. */
-  add(handler: MessageHandler, isEventHandler: boolean, extras: Record<string, unknown>): void {
+  add(handler: RequestHandler, isEventHandler: boolean, extras: Record<string, unknown>): void {
     const contract = extras.contract as RequestContract | undefined;
     if (isEventHandler || contract?.kind !== 'request') return;
     if (this.answered.has(contract.name)) throw new Error(`Two handlers answer ${contract.name}`);
@@ -78,8 +80,8 @@ export class Answerer {
     const request = contract.request.safeParse(data);
     if (!request.success) throw invalid(fieldErrors(request.error));
     const context = new RequestContext(acting, currentTrace() ?? '', meta.deadline);
-    const result: unknown = await handler(request.data, context);
-    const answer: unknown = isObservable(result) ? await lastValueFrom(result, { defaultValue: undefined }) : result;
+    const result = await handler(request.data, context);
+    const answer = isObservable(result) ? await lastValueFrom(result, { defaultValue: undefined }) : result;
     const response = contract.response.safeParse(answer);
     if (response.success) return { outcome: 'answered', data: response.data };
     const faults = response.error.issues.map(({ path, code }) => `${path.join('.')}: ${code}`);

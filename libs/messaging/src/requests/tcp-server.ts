@@ -57,6 +57,7 @@ export class TcpRequestStrategy extends ServerTCP {
   }
 
   /** Accepts no one new, refuses what is asked on open connections, and ends those when the running handlers are done. */
+  // eslint-disable-next-line @typescript-eslint/no-misused-promises -- typed as void by Nest, which awaits it
   override async close(): Promise<void> {
     this.isManuallyTerminated = true;
     const server = this.unwrap<NetServer>();

@@ -5,7 +5,7 @@ import { Ctx, Payload } from '@nestjs/microservices';
 import type { DataSource, MigrationInterface, QueryRunner } from 'typeorm';
 import type { DataRoom, EventContract, EventData } from '#contracts';
 import { Transactions } from '#persistence';
-import { testDatabase, type TestDatabase } from '#testing';
+import { testDatabase, until, type TestDatabase } from '#testing';
 import { Consumes, EventContext } from '../events/consumes.js';
 import { createEventStrategy, type EventStrategy, type EventStrategyOptions } from '../events/create-event-strategy.js';
 import { OutboxRelay, type OutboxRelayOptions } from '../events/outbox-relay.js';
@@ -109,13 +109,13 @@ export class EventRooms {
     return relay;
   }
 
-  /** Starts one replica of a room. */
+  /** Starts one replica of a room, and waits until it hears unless told not to. */
   async consumers(
     wiring: EventsWiring,
     room: DataRoom,
     script: Script,
     controllers: Type<object>[],
-    options: Partial<EventStrategyOptions> = {},
+    { waits = true, ...options }: Partial<EventStrategyOptions> & { waits?: boolean } = {},
   ): Promise<{ strategy: EventStrategy; stop: () => Promise<void> }> {
     const ds = await this.db.dataSource(room, { poolSize: 20 });
     const strategy = createEventStrategy(wiring, {
@@ -136,6 +136,7 @@ export class EventRooms {
     let stopped: Promise<void> | undefined;
     const stop = (): Promise<void> => (stopped ??= app.close());
     this.started.push(stop);
+    if (waits) await until(() => strategy.readiness().ready);
     return { strategy, stop };
   }
 

@@ -1,7 +1,7 @@
 import { DueWorker, type WorkKind, type WorkResult } from '#persistence';
 import { queueTopic, wakeUps } from '../../wake-ups.js';
 import type { Consumer } from '../consumer.js';
-import { Deadly, deliver, keepFailure, type Failure } from '../delivery.js';
+import { Deadly, deliver, type Failure } from '../delivery.js';
 import { EventStrategy, type ConsumersReadiness } from '../event-strategy.js';
 
 const SCHEMA = 'bus';
@@ -83,7 +83,7 @@ export class BusEventStrategy extends EventStrategy {
 
   /** The row of the room is written in the transaction that takes the event off the bus. */
   private kept(failure: Failure): WorkResult {
-    return { record: (tx) => keepFailure(tx, failure, this.firstPauseSeconds) };
+    return { record: (tx, after) => this.keep(tx, after, failure) };
   }
 }
 

@@ -49,6 +49,14 @@ export class BusRoad implements RelayRoad {
     return () => undefined;
   }
 
+  async missing(queues: readonly string[]): Promise<readonly string[]> {
+    const rows = await this.tx.query<{ queue: string }>(
+      'SELECT queue FROM unnest($1::text[]) AS q (queue) WHERE NOT EXISTS (SELECT FROM bus.subscription WHERE consumer = queue)',
+      [queues],
+    );
+    return rows.map(({ queue }) => queue);
+  }
+
   async carry(batch: number): Promise<number> {
     const { firstPauseMs, longestPauseMs } = this.times;
     const rows = await this.tx.query<{ taken: number; queues: string[] | null }>(FAN_OUT, [

@@ -23,6 +23,8 @@ const LONGEST_FACTOR = 16;
 export class LastingChannel<Kind extends Channel> {
   private model: ChannelModel | undefined;
   private channel: Kind | undefined;
+  /** Also one that is still being set up. */
+  private newest: Kind | undefined;
   private reopening: NodeJS.Timeout | undefined;
   private failures = 0;
 
@@ -44,18 +46,21 @@ export class LastingChannel<Kind extends Channel> {
     channel.close().catch(() => undefined);
   }
 
+  /** Closes the channel before its connection: RabbitMQ may overlook acknowledgements just before the end of that. */
   async stop(): Promise<void> {
     this.model = undefined;
     clearTimeout(this.reopening);
-    const { channel } = this;
+    const { newest } = this;
     this.channel = undefined;
-    await channel?.close().catch(() => undefined);
+    this.newest = undefined;
+    if (newest) await closed(newest);
   }
 
   private async open(model: ChannelModel): Promise<void> {
     const { create, setUp, logger, name, changed } = this.options;
     try {
       const channel = await create(model);
+      this.newest = channel;
       channel.on('error', (error) => logger.warn({ channel: name, error: describeError(error) }, 'a channel broke'));
       let closed = false;
       channel.on('close', () => {
@@ -87,5 +92,20 @@ export class LastingChannel<Kind extends Channel> {
     this.reopening = setTimeout(() => {
       if (this.model === model) void this.open(model);
     }, pause);
+  }
+}
+
+const CLOSE_LIMIT_MS = 2_000;
+
+/** Resolves when it is closed, or could not be in time: a broker that is away does not answer. */
+async function closed(channel: Channel): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const limit = new Promise<void>((resolve) => (timer = setTimeout(resolve, CLOSE_LIMIT_MS)));
+  try {
+    await Promise.race([channel.close(), limit]);
+  } catch {
+    // It was closed already.
+  } finally {
+    clearTimeout(timer);
   }
 }

@@ -33,11 +33,10 @@ export class RabbitEventStrategy extends EventStrategy {
         consumer,
         queue: queueName(this.wiring.prefix, this.options.room, consumer.name),
         prefix: this.wiring.prefix,
-        tx: this.transactions,
         logger: this.options.logger,
         concurrency: this.concurrency,
         timeLimitMs: this.timeLimitMs,
-        firstPauseSeconds: this.firstPauseSeconds,
+        keep: (failure) => this.transactions.run((tx, after) => this.keep(tx, after, failure)),
       });
       this.queues.set(consumer.name, queue);
     }

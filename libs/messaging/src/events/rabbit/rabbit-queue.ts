@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Channel, ChannelModel, ConsumeMessage } from 'amqplib';
-import { describeError, type Tx } from '#persistence';
+import { describeError } from '#persistence';
 import type { MessagingLog } from '../../log.js';
 import type { Consumer } from '../consumer.js';
-import { Deadly, deliver, keepFailure, type Failure } from '../delivery.js';
+import { Deadly, deliver, type Failure } from '../delivery.js';
 import { Slots } from '../slots.js';
 import { LastingChannel } from './lasting-channel.js';
 import { deadQueueName, declareQueues, DELIVERY_LIMIT } from './topology.js';
@@ -12,11 +12,11 @@ export interface RabbitQueueOptions {
   readonly consumer: Consumer;
   readonly queue: string;
   readonly prefix: string;
-  readonly tx: Tx;
   readonly logger: MessagingLog;
   readonly concurrency: number;
   readonly timeLimitMs: number;
-  readonly firstPauseSeconds: number;
+  /** Writes a failed event down. */
+  readonly keep: (failure: Failure) => Promise<void>;
 }
 
 /** How many messages wait in this process, besides those that are being handled. */
@@ -65,8 +65,8 @@ export class RabbitQueue {
     await declareQueues(channel, prefix, queue, consumer.types);
     await channel.prefetch(PREFETCH);
     this.tags = [
-      await this.subscribe(channel, queue, (message) => this.handle(message)),
       await this.subscribe(channel, deadQueueName(queue), (message) => Promise.resolve(this.deadly(message))),
+      await this.subscribe(channel, queue, (message) => this.handle(message)),
     ];
   }
 
@@ -118,11 +118,11 @@ export class RabbitQueue {
    * @returns false when the room stops before it could be written
    */
   private async keep(failure: Failure): Promise<boolean> {
-    const { tx, logger, queue, firstPauseSeconds } = this.options;
+    const { keep, logger, queue } = this.options;
     logger.warn({ queue, error: describeError(failure.error) }, 'an event could not be handled');
     for (;;) {
       try {
-        await keepFailure(tx, failure, firstPauseSeconds);
+        await keep(failure);
         return true;
       } catch (error) {
         logger.warn({ queue, error: describeError(error) }, 'nor could it be written down: the broker keeps it');

@@ -67,6 +67,11 @@ export class RabbitRoad implements RelayRoad {
     return () => this.wakers.delete(wake);
   }
 
+  async missing(queues: readonly string[]): Promise<readonly string[]> {
+    const found = await Promise.all(queues.map((queue) => this.exists(queue)));
+    return queues.filter((_, index) => !found[index]);
+  }
+
   /** The rows stay locked while the broker confirms, so that each is written once, and no other relay sends them. */
   async carry(batch: number): Promise<number> {
     return this.options.transactions.run(async (tx) => {
@@ -118,6 +123,19 @@ export class RabbitRoad implements RelayRoad {
         done(false);
       }
     });
+  }
+
+  /** Asking for a queue that is not there closes the channel, so each question has one of its own. */
+  private async exists(queue: string): Promise<boolean> {
+    const channel = await this.connection.current?.createChannel();
+    channel?.on('error', () => undefined);
+    try {
+      await channel?.checkQueue(`${this.options.prefix}${queue}`);
+      await channel?.close();
+      return channel !== undefined;
+    } catch {
+      return false;
+    }
   }
 
   private async setUp(channel: ConfirmChannel): Promise<void> {

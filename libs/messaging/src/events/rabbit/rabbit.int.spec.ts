@@ -66,12 +66,13 @@ function describeTroubles(rabbit: TestRabbit, wiring: EventsWiring, proxy: Cutta
 
     afterAll(() => rooms.db.drop());
 
-    const startConsumer = () => rooms.consumers(wiring, 'routing', script, [hearing(happened, 'copy')]);
+    const startConsumer = (options?: { waits: boolean }) =>
+      rooms.consumers(wiring, 'routing', script, [hearing(happened, 'copy')], options);
 
     it('is waited for when it is away at the start', async () => {
       await proxy.close();
       const relay = await rooms.relay(wiring);
-      const { strategy } = await startConsumer();
+      const { strategy } = await startConsumer({ waits: false });
       await rooms.publish(happened, 1);
       await until(() => relay.trouble() === 'RabbitMQ is away');
       await until(() => strategy.readiness().waiting[0]?.why === 'RabbitMQ is away');
@@ -120,7 +121,7 @@ function describeTroubles(rabbit: TestRabbit, wiring: EventsWiring, proxy: Cutta
     });
 
     it('buries a message that is no JSON', async () => {
-      await startConsumer().then(({ strategy }) => until(() => strategy.readiness().ready));
+      await startConsumer();
       await inject(rabbit, 'routing.copy', Buffer.from([0xff, 0xfe, 0x00, 0x7b]));
       await inject(rabbit, 'routing.copy', Buffer.from('{"say": "unfinished'));
       await inject(rabbit, 'routing.copy', Buffer.from('null'));
@@ -132,7 +133,7 @@ function describeTroubles(rabbit: TestRabbit, wiring: EventsWiring, proxy: Cutta
 
     it('tries again what PostgreSQL can’t store as it came', async () => {
       script.act = (_n, { attempt }) => (attempt === 1 ? Promise.reject(new Error('no')) : Promise.resolve());
-      await startConsumer().then(({ strategy }) => until(() => strategy.readiness().ready));
+      await startConsumer();
       const event = { specversion: '1.0', id: 'b1', type: 'stories.happened.v1', subject: 's' };
       const body = { ...event, data: { n: 1, say: 'a NUL \u0000 and half a pair \ud83d' } };
       await inject(rabbit, 'routing.copy', Buffer.from(JSON.stringify(body)));
@@ -141,9 +142,7 @@ function describeTroubles(rabbit: TestRabbit, wiring: EventsWiring, proxy: Cutta
     });
 
     it('buries what killed its consumer again and again', async () => {
-      const { strategy, stop } = await startConsumer();
-      await until(() => strategy.readiness().ready);
-      await stop();
+      await startConsumer().then(({ stop }) => stop());
       await inject(
         rabbit,
         'routing.copy',
