@@ -19,7 +19,7 @@ import { insertChange, keepDifference, publishForm } from './persistence/changes
 import { keepPlaces, namedPlace, placesOf } from './persistence/places.js';
 import { keepReading } from './persistence/reads.js';
 import { insertResponse, markRow, publishRow, refuseRow, withdrawRow } from './persistence/responses.js';
-import { keepDelivery, keepRouting, keepStory, keepSubmission, keepWithdrawal } from './persistence/story-facts.js';
+import { keepDelivery, keepRouting, keepStory, keepSubmission } from './persistence/story-facts.js';
 import { HearOfStories } from './use-cases/hear-of-stories.js';
 
 /** The versions that the stories room gives to what happened: decided (3), taken back (4). */

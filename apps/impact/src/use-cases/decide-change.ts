@@ -18,8 +18,8 @@ export class DecideChange {
 
   /** @throws HeardError `not-found`, `not-waiting`, `invalid` without a reason */
   run(acting: Acting, { id, decision }: RequestOf<typeof decideChange>): Promise<StaffChange> {
-    const moderator = requireMay(acting, 'moderate');
     return this.parts.transactions.run(async (tx, after) => {
+      const moderator = requireMay(acting, 'moderate');
       const change = await lockChange(tx, id);
       if (!change) throw notFound('The change');
       if (change.reading !== 'waiting' || !change.pending) throw nothingToRead();

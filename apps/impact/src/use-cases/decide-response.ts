@@ -16,8 +16,8 @@ export class DecideResponse {
 
   /** @throws HeardError `not-found`, `not-waiting`, `gone` when the story was taken back, `invalid` without a reason */
   run(acting: Acting, { id, decision }: RequestOf<typeof decideResponse>): Promise<StaffResponse> {
-    const moderator = requireMay(acting, 'moderate');
     return this.parts.transactions.run(async (tx, after) => {
+      const moderator = requireMay(acting, 'moderate');
       const response = await lockResponse(tx, id);
       if (!response) throw notFound('The answer');
       if (response.state !== 'moderation') throw nothingToRead();

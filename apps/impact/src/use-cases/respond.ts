@@ -22,8 +22,8 @@ export class Respond {
    *   service, `already-sent` when the same words were sent a moment ago
    */
   run(acting: Acting, { reference, response }: RequestOf<typeof respond>): Promise<StaffResponse> {
-    organisationOf(requireMay(acting, 'answer'));
     return this.parts.transactions.run(async (tx, after) => {
+      organisationOf(requireMay(acting, 'answer'));
       const story = await publicStory(tx, reference);
       const person = requireMayAnswer(acting, story, response.service);
       // Who answers has read it, whatever they opened it in.

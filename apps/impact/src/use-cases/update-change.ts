@@ -1,7 +1,6 @@
 import { conflict, notFound } from '#kernel';
 import type { RequestOf, StaffChange, updateChange } from '#contracts';
-import type { Acting } from '#policy';
-import { requireMay } from '#policy';
+import { requireMay, type Acting } from '#policy';
 import { faultsOf, patchedForm, sameForm, type ChangeForm } from '../domain/change-form.js';
 import type { Parts } from '../parts.js';
 import { lockChange, putForward, type ChangeRow } from '../persistence/changes.js';
@@ -17,8 +16,8 @@ export class UpdateChange {
    *   must not change under their eyes; `rejected` when it was turned down before it was ever public
    */
   run(acting: Acting, { id, patch }: RequestOf<typeof updateChange>): Promise<StaffChange> {
-    requireMay(acting, 'answer');
     return this.parts.transactions.run(async (tx) => {
+      requireMay(acting, 'answer');
       const change = await lockChange(tx, id);
       if (!change) throw notFound('The change');
       const base = baseOf(change);
