@@ -112,6 +112,11 @@ function receive(
     closing = true;
     done();
   });
+  fastify.addHook('onResponse', (_request, _reply, done) => {
+    // Fastify closes what was idle when it began to close. What still had to answer becomes idle now.
+    if (closing) setImmediate(() => fastify.server.closeIdleConnections());
+    done();
+  });
   fastify.addHook('onRequest', (request, reply, done) => {
     reply.headers(headers);
     if (closing) {

@@ -44,6 +44,7 @@ export const PROBLEM_CODES = {
   'not-a-bearer': { title: 'Not a key', meaning: 'Authorization holds something else than "Bearer KEY".' },
   'key-refused': { title: 'Key refused', meaning: 'The key is unknown, or it has ended.' },
   'session-ended': { title: 'Sign in again', meaning: 'The session is unknown, or it has ended.' },
+  'sign-in-failed': { title: 'Sign-in failed', meaning: 'No person has this address with this password.' },
   'claim-refused': { title: 'Sign in again', meaning: 'A room did not believe who is acting.' },
   forbidden: { title: 'Not yours to do', meaning: 'You are known, and may not do this.' },
 
@@ -55,6 +56,33 @@ export const PROBLEM_CODES = {
   'idempotency-key-reused': {
     title: 'The key was used before',
     meaning: 'The same Idempotency-Key came with another body. Use a new key for another story.',
+  },
+  erased: { title: 'Erased', meaning: 'The story was erased by its author: nothing of it is left.' },
+  'already-decided': {
+    title: 'Decided already',
+    meaning: 'Somebody has decided it, or its time has come. Read it again.',
+  },
+  'already-sent': { title: 'Sent already', meaning: 'You have sent just this before. Edit that one instead.' },
+  'claimed-by-another': {
+    title: 'Somebody else has it',
+    meaning: 'Another moderator holds the claim; `detail` says who and until when.',
+  },
+  'email-taken': { title: 'The address is taken', meaning: 'Somebody else signs in with this e-mail address.' },
+  'not-claimed': {
+    title: 'Claim it first',
+    meaning: 'Only who holds the claim may decide, and yours is over or was none.',
+  },
+  'not-made': { title: 'Not made yet', meaning: 'Whether a change made a difference can be said once it is made.' },
+  'not-published': { title: 'Not public', meaning: 'This can be done only to what is public.' },
+  'not-waiting': { title: 'Not waiting', meaning: 'It does not wait for a moderator (any more). Load the list again.' },
+  rejected: { title: 'Turned down', meaning: 'A moderator turned it down. Record it anew if it is another one.' },
+  'waits-for-moderator': {
+    title: 'Waits for a moderator',
+    meaning: 'It is about to be read. Change it again after that.',
+  },
+  'window-closed': {
+    title: 'Too late to edit',
+    meaning: 'The time to edit is over. What is published can be withdrawn.',
   },
   'too-many': { title: 'Too many', meaning: 'A limit is reached. Wait as many seconds as Retry-After says.' },
 

@@ -34,8 +34,9 @@ export class ProblemSender implements ExceptionFilter {
 
   send(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
     if (reply.sent || reply.raw.headersSent) return this.cutOff(error, reply);
+    if (isGone(request)) return this.letGo(request, reply);
     const answer = this.answerTo(error, request);
-    if (isFault(answer) && !request.raw.destroyed) {
+    if (isFault(answer)) {
       this.options.logger.error({ method: request.method, route: request.routeOptions?.url, error }, 'A request broke');
     }
     const page = this.page(answer.body, request);
@@ -85,12 +86,20 @@ export class ProblemSender implements ExceptionFilter {
     }
   }
 
+  private letGo(request: FastifyRequest, reply: FastifyReply): void {
+    reply.hijack();
+    this.options.logger.debug({ route: request.routeOptions?.url }, 'Whoever asked went away');
+  }
+
   /** The answer has begun: all that can still be told is that it is not whole. */
   private cutOff(error: unknown, reply: FastifyReply): void {
     this.options.logger.error({ error }, 'A request broke after its answer had begun');
     reply.raw.destroy();
   }
 }
+
+/** Whoever asked went away before the whole request had arrived. */
+const isGone = ({ raw }: FastifyRequest): boolean => !raw.complete && raw.socket.writable === false;
 
 const asIs = (payload: unknown): string => payload as string;
 

@@ -1,9 +1,9 @@
 const HIDDEN = '[hidden]';
 
-const PASSWORD_IN_URL = /:\/\/[^\s/@"'\\]+@/g;
+const PASSWORD_IN_URL = /:\/\/[^\s/"'\\]+@/g;
 const EMAIL = /[^\s@"'<>()[\],;:\\]+@[^\s@"'<>()[\],;:\\]+/g;
 /** Pages that are reached by a secret: the secret is the part after it. */
-const SECRET_PATH = /\/(follow|confirmations|invitations|reset)\/[^\s"'/\\]+/g;
+const SECRET_PATH = /\/(follow|confirmations|invitations|reset)\/(?!:)[^\s"'/\\]+/g;
 const LONG_WORD = /[A-Za-z0-9_-]{20,}/g;
 const FEWEST_CHANGES_OF_CASE = 6;
 
@@ -12,11 +12,8 @@ export function scrub(line: string): string {
   const shorter = line
     .replace(SECRET_PATH, `/$1/${HIDDEN}`)
     .replace(LONG_WORD, (word) => (looksRandom(word) ? HIDDEN : word));
-  return shorter.includes('@')
-    ? shorter
-        .replace(PASSWORD_IN_URL, `://${HIDDEN}@`)
-        .replace(EMAIL, (match) => (match.startsWith(HIDDEN) ? match : HIDDEN))
-    : shorter;
+  if (!shorter.includes('@')) return shorter;
+  return shorter.replace(PASSWORD_IN_URL, `://${HIDDEN}@`).replace(EMAIL, HIDDEN);
 }
 
 /** As 22 and more symbols of base64url do: big and small letters with digits among them, or in quick change. */

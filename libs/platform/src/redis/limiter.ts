@@ -4,102 +4,121 @@ import { deriveKey, HeardError, type Secret } from '#kernel';
 import type { Limit } from '../settings/values.js';
 import type { RedisLink } from './redis-link.js';
 
-/** Counted by each process for itself, these would let in as many times more as there are processes. */
-const STRICTER_IN_MEMORY: readonly string[] = ['sign-in'];
-const STRICTER_BY = 2;
+/** Counts what each does, and refuses what is too much. */
+export interface KeptLimit {
+  /**
+   * Counts one.
+   * @param who an address, an account, a key: never kept in clear
+   * @throws HeardError `too-many` with the seconds to wait
+   */
+  take(who: string): Promise<void>;
+  /**
+   * Counts nothing.
+   * @throws HeardError `too-many` when no more may be taken
+   */
+  check(who: string): Promise<void>;
+  /** One that was taken does not count after all. */
+  giveBack(who: string): Promise<void>;
+}
 
 export interface LimiterOptions {
   /** Without one, each process counts for itself. */
-  readonly redis?: RedisLink;
-  /** Stands before every key; `heard:` unless told. */
+  readonly redis?: RedisLink | undefined;
+  /** Stands before every key in Redis; `heard:` unless told. */
   readonly prefix?: string;
-  /** Keys are kept as HMACs by it, so that Redis holds no address that could be guessed back. */
+  /** Keys are kept as HMACs by it, so that nothing in Redis can be turned back into an address. */
   readonly secret: Secret;
 }
 
-interface Counters {
-  readonly shared: RateLimiterAbstract | undefined;
-  readonly own: RateLimiterAbstract;
+export interface LimitChoice {
+  /**
+   * The part of the limit that each process allows while Redis is away and each counts for itself; 1 unless told. Less
+   * than 1 where many processes together would let in too much: tries of passwords.
+   */
+  readonly whenAway?: number;
 }
 
-/** Counts what is done, and refuses what is too much. Goes on by itself when Redis is away. */
+/** Makes limits that are counted together in Redis where there is one, and by each process while it is away. */
 export class Limiter {
-  private readonly counters = new Map<string, Counters>();
   private readonly key: Buffer;
-  private readonly prefix: string;
 
   constructor(private readonly options: LimiterOptions) {
     this.key = deriveKey(options.secret, 'limits');
-    this.prefix = options.prefix ?? 'heard:';
   }
 
-  /**
-   * Counts one more.
-   * @param name what is counted, such as `submissions`
-   * @param key whose: an address (see `addressKey`), an account, an API key
-   * @throws HeardError `too-many` with the seconds after which it may be tried again
-   */
-  async consume(name: string, key: string, limit: Limit | 'off'): Promise<void> {
-    if (limit === 'off') return;
-    const { shared, own } = this.countersOf(name, limit);
-    const hidden = this.hide(name, key);
-    const { redis } = this.options;
-    const counted = shared && redis && (await redis.attempt(() => count(shared, hidden)));
-    const { allowed, waitMs } = counted ?? (await count(own, hidden));
-    if (!allowed) throw new HeardError('too-many', 'too-many', TOO_MANY, { retryAfter: Math.ceil(waitMs / 1000) });
-  }
-
-  /** Forgets what was counted: after a sign-in that went well. */
-  async clear(name: string, key: string, limit: Limit | 'off'): Promise<void> {
-    if (limit === 'off') return;
-    const { shared, own } = this.countersOf(name, limit);
-    const hidden = this.hide(name, key);
-    if (shared) await this.options.redis?.attempt(() => shared.delete(hidden));
-    await own.delete(hidden);
-  }
-
-  private hide(name: string, key: string): string {
-    return createHmac('sha256', this.key).update(`${name}\u001f${key}`).digest('base64url').slice(0, 22);
-  }
-
-  private countersOf(name: string, limit: Limit): Counters {
-    const id = `${name} ${limit.count}/${limit.milliseconds}`;
-    const known = this.counters.get(id) ?? this.makeCounters(name, limit);
-    this.counters.set(id, known);
-    return known;
-  }
-
-  private makeCounters(name: string, { count: points, milliseconds }: Limit): Counters {
-    const duration = Math.ceil(milliseconds / 1000);
-    const keyPrefix = `${this.prefix}limit:${name}`;
-    const ownPoints = STRICTER_IN_MEMORY.includes(name) ? Math.max(1, Math.floor(points / STRICTER_BY)) : points;
-    const { redis } = this.options;
-    return {
-      shared:
-        redis &&
-        new RateLimiterRedis({
-          storeClient: redis.client,
-          useRedisPackage: true,
-          rejectIfRedisNotReady: true,
-          keyPrefix,
-          points,
-          duration,
-          // Whoever is over the limit is refused without asking Redis again.
-          inMemoryBlockOnConsumed: points + 1,
-        }),
-      own: new RateLimiterMemory({ keyPrefix, points: ownPoints, duration }),
-    };
+  /** @param name what is counted, such as `submissions`; limits of one name share their counts */
+  limit(name: string, limit: Limit | 'off', { whenAway = 1 }: LimitChoice = {}): KeptLimit {
+    if (limit === 'off') return NO_LIMIT;
+    const { redis, prefix = 'heard:' } = this.options;
+    const duration = Math.ceil(limit.milliseconds / 1000);
+    const keyPrefix = `${prefix}limit:${name}`;
+    const hide = (who: string): string => createHmac('sha256', this.key).update(who).digest('base64url').slice(0, 22);
+    const alone = redis ? Math.max(1, Math.floor(limit.count * whenAway)) : limit.count;
+    const own = new RateLimiterMemory({ keyPrefix, points: alone, duration });
+    if (!redis) return new CountedLimit(hide, (work) => work(own));
+    const shared = new RateLimiterRedis({
+      storeClient: redis.client,
+      useRedisPackage: true,
+      rejectIfRedisNotReady: true,
+      keyPrefix,
+      points: limit.count,
+      duration,
+    });
+    return new CountedLimit(hide, async (work) => (await redis.attempt(() => work(shared))) ?? work(own));
   }
 }
 
-const TOO_MANY = 'This is being done too often. Please wait a while, and then try again.';
+/** What a counter says. */
+interface Count {
+  readonly taken: number;
+  readonly most: number;
+  readonly waitMs: number;
+}
 
-async function count(limiter: RateLimiterAbstract, key: string): Promise<{ allowed: boolean; waitMs: number }> {
-  try {
-    const { msBeforeNext } = await limiter.consume(key);
-    return { allowed: true, waitMs: msBeforeNext };
-  } catch (refused) {
-    if (refused instanceof RateLimiterRes) return { allowed: false, waitMs: refused.msBeforeNext };
-    throw refused;
+type Counting = (limiter: RateLimiterAbstract) => Promise<Count>;
+
+class CountedLimit implements KeptLimit {
+  /** @param counting does it in Redis, or where that is away, in memory */
+  constructor(
+    private readonly hide: (who: string) => string,
+    private readonly counting: (work: Counting) => Promise<Count>,
+  ) {}
+
+  async take(who: string): Promise<void> {
+    const key = this.hide(who);
+    const count = await this.counting((limiter) => counted(limiter, () => limiter.consume(key)));
+    if (count.taken > count.most) throw tooMany(count.waitMs);
   }
+
+  async check(who: string): Promise<void> {
+    const key = this.hide(who);
+    const count = await this.counting((limiter) => counted(limiter, () => limiter.get(key)));
+    if (count.taken >= count.most) throw tooMany(count.waitMs);
+  }
+
+  async giveBack(who: string): Promise<void> {
+    const key = this.hide(who);
+    await this.counting((limiter) => counted(limiter, () => limiter.reward(key)));
+  }
+}
+
+const NO_LIMIT: KeptLimit = {
+  take: () => Promise.resolve(),
+  check: () => Promise.resolve(),
+  giveBack: () => Promise.resolve(),
+};
+
+async function counted(limiter: RateLimiterAbstract, work: () => Promise<RateLimiterRes | null>): Promise<Count> {
+  const result = await work().catch((refused: unknown) => {
+    if (refused instanceof RateLimiterRes) return refused;
+    throw refused;
+  });
+  return { taken: result?.consumedPoints ?? 0, most: limiter.points, waitMs: result?.msBeforeNext ?? 0 };
+}
+
+function tooMany(waitMs: number): HeardError {
+  const seconds = Math.max(1, Math.ceil(waitMs / 1000));
+  const minutes = Math.ceil(seconds / 60);
+  const wait = seconds < 60 ? `${seconds} seconds` : `${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`;
+  return new HeardError('too-many', 'too-many', `That was too often. Wait ${wait}, please.`, { retryAfter: seconds });
 }
