@@ -45,7 +45,7 @@ export class Claims {
          select extract(epoch from min(n.due_at) - clock_timestamp()) * 1000 as "nextInMs"
          from unnest($1::text[]) k (kind) cross join lateral (
            select due_at from ${this.table} w
-           where w.kind = k.kind and dead_at is null and due_at > now() and due_at <= now() + $4 * interval '1 ms'
+           where w.kind = k.kind and dead_at is null and due_at > now() and due_at <= now() + $4::float8 * interval '1 ms'
            order by due_at limit 1) n),
        due as (
          select c.id from unnest($1::text[]) k (kind) cross join lateral (
@@ -55,7 +55,7 @@ export class Claims {
          order by c.due_at limit $2),
        taken as (
          update ${this.table} w
-         set lease = gen_random_uuid(), leased_until = now() + $3 * interval '1 ms', attempt = attempt + 1
+         set lease = gen_random_uuid(), leased_until = now() + $3::float8 * interval '1 ms', attempt = attempt + 1
          from due where w.id = due.id
          returning w.id, lease, kind, key, subject, payload, attempt, due_at)
        select next."nextInMs"::float8, t.id, t.lease, t.kind, t.key, t.subject, t.payload, t.attempt
@@ -74,7 +74,7 @@ export class Claims {
       `with ours as (select * from unnest($1::bigint[], $2::uuid[]) o (id, lease)),
        held as (select w.id from ${this.table} w join ours on w.id = ours.id and w.lease = ours.lease
                 for update of w skip locked),
-       renewed as (update ${this.table} w set leased_until = now() + $3 * interval '1 ms' from held where w.id = held.id)
+       renewed as (update ${this.table} w set leased_until = now() + $3::float8 * interval '1 ms' from held where w.id = held.id)
        select ours.id from ours
        where not exists (select from ${this.table} w where w.id = ours.id and w.lease = ours.lease)`,
       [claims.map(({ id }) => id), claims.map(({ lease }) => lease), this.leaseMs],
@@ -92,7 +92,8 @@ export class Claims {
     return this.changed(
       tx,
       `update ${this.table}
-       set due_at = coalesce($3, now()) + $4 * interval '1 ms', payload = coalesce($5, payload), attempt = 0,
+       set due_at = coalesce($3::timestamptz, now()) + $4::float8 * interval '1 ms',
+           payload = coalesce($5::jsonb, payload), attempt = 0,
            lease = null, leased_until = null, error = null
        where id = $1 and lease = $2 returning id`,
       claim,
@@ -107,7 +108,7 @@ export class Claims {
     return this.changed(
       this.tx,
       `update ${this.table}
-       set lease = null, leased_until = null, error = $3, due_at = now() + coalesce($4, 0) * interval '1 ms',
+       set lease = null, leased_until = null, error = $3, due_at = now() + coalesce($4::float8, 0) * interval '1 ms',
            dead_at = case when $4::float8 is null then now() end
        where id = $1 and lease = $2 returning id`,
       claim,

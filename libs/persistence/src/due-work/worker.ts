@@ -155,9 +155,10 @@ export class DueWorker {
     try {
       const pauseMs = pause === undefined ? undefined : pause * 1000 * (0.75 + Math.random() / 2);
       if (!(await this.claims.failed(claim, errorLine(error), pauseMs))) return 'lost';
-    } catch {
-      // The database is away. The lease runs out by itself, and the attempt has been counted.
-      this.log.warn(about, 'Due work failed, and that could not be written down; it is tried again after its lease');
+    } catch (away) {
+      // The lease runs out by itself, and the attempt has been counted.
+      const told = { ...about, because: describeError(away) };
+      this.log.warn(told, 'Due work failed, and that could not be written down; it is tried again after its lease');
       return 'failed';
     }
     if (pause !== undefined) {
