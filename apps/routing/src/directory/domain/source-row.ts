@@ -33,8 +33,7 @@ export interface SourceRow {
  * that its place isn't taken for one that the file no longer has.
  */
 export type ReadRow = { readonly line: number } & (
-  | { readonly row: SourceRow }
-  | { readonly reason: string; readonly hints: readonly string[] }
+  { readonly row: SourceRow } | { readonly reason: string; readonly hints: readonly string[] }
 );
 
 /** A row can't be taken as it stands. Its words are for the operator: they name the field and repeat nothing of it. */

@@ -35,13 +35,20 @@ const TOWN_LINE = 3;
  * @param lines the address without postcode; empty lines stay, they tell which line is which
  */
 export function townOf(lines: readonly string[]): string | null {
-  const cleaned = lines.map((line) => tidy(line).replace(/[\s,.]+$/, ''));
+  const cleaned = lines.map(lastPart);
   const inItsPlace = cleaned[TOWN_LINE] ?? '';
   if (inItsPlace !== '' && !isCounty(inItsPlace) && !/\d/.test(inItsPlace)) return inItsPlace;
   const first = cleaned.findIndex((line) => line !== '');
   const others = [TOWN_LINE + 1, TOWN_LINE - 1, TOWN_LINE - 2].filter((at) => at > first);
   const line = others.map((at) => cleaned[at] ?? '').find((text) => text !== '' && !isCounty(text));
   return line === undefined || STREET.test(line) ? null : line;
+}
+
+/** "Corby, Northamptonshire" → "Corby"; "Knowle, Bristol" → "Bristol". */
+function lastPart(line: string): string {
+  const parts = line.split(',').map((part) => tidy(part).replace(/[\s.]+$/, ''));
+  const written = parts.filter((part) => part !== '');
+  return written.findLast((part) => !isCounty(part)) ?? written.at(-1) ?? '';
 }
 
 function isCounty(line: string): boolean {

@@ -16,16 +16,13 @@ export function isCapitals(text: string): boolean {
   return /\p{Lu}/u.test(text) && !/\p{Ll}/u.test(text);
 }
 
-const SMALL = new Set(
-  'and of the for at in on upon by to with under le la de y yr ar next cum juxta en'.split(' '),
-);
+const SMALL = new Set('and of the for at in on upon by to with under le la de y yr ar cum juxta'.split(' '));
 
 const AS_THEY_STAND = new Map(
   (
-    'NHS GP GPs CCG ICB ICS PCT UK A E A&E MIU UTC WIC OOH ENT MSK IVF HIV GU GUM IAPT CAMHS CATS HMP YOI ' +
-    'BMI CQC LLP PLC CIC II III IV AQP EMI IUC LA USA UCC ACU AAA NE NW SE SW DAART ' +
-    'Dr Drs Mr Mrs Ms St Sts Ltd Rd Ctr Hlth Pk Ln Sq Cllr Nr Jnr Snr Mt Ft Cwm Pwll Llys Ystrad Rhyl Bryn Glyn Crwys ' +
-    'Fynnon Ffynnon Hwb Tŷ Tyn Pryn Cynghordy Dyfnant'
+    'NHS GP GPs CCG ICB ICS PCT UK A E MIU UTC WIC OOH ENT MSK IVF HIV GUM IAPT CAMHS CATS HMP YOI BMI CQC LLP PLC CIC ' +
+    'II III IV AQP EMI IUC USA UCC AAA NE NW SE SW DAART Dr Drs Mr Mrs Ms St Sts Ltd Rd Ctr Hlth Hpl Pk Pl Ln Sq Nr ' +
+    'Jnr Snr Mt Ft Ptnr Ptnrs Cwm Pwll Llys Ystrad Bryn Glyn'
   )
     .split(' ')
     .map((word) => [word.toUpperCase(), word]),

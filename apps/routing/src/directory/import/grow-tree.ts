@@ -11,14 +11,14 @@ import type { Tx } from '#persistence';
 export async function growTree(tx: Tx): Promise<void> {
   await findParents(tx);
   await cutRings(tx);
-  await tx.query(`
-    create temporary table rehung on commit drop as
-    with rehung as (
-      update place p set parent_code = r.parent_code from regrown r
-      where r.code = p.code and p.parent_code is distinct from r.parent_code
-      returning p.code
-    ) select code from rehung`);
-  await workOutAncestors(tx);
+  const [rehung] = await tx.query<{ count: number }>(`
+    with same as (
+      delete from regrown r using place p
+      where p.code = r.code and p.parent_code is not distinct from r.parent_code
+      returning 1
+    )
+    select (select count(*) from regrown)::int - (select count(*) from same)::int as count`);
+  if (rehung && rehung.count > 0) await hangUp(tx);
 }
 
 /** Whatever may hang elsewhere now: changed places, those that name one, and those that name a parent and have none. */
@@ -53,28 +53,34 @@ async function cutRings(tx: Tx): Promise<void> {
     on conflict (code) do update set parent_code = null`);
 }
 
-async function workOutAncestors(tx: Tx): Promise<void> {
-  await tx.query('analyze rehung');
+/** Writes parents and ancestors of all that hang elsewhere now, and of everything below them, once each. */
+async function hangUp(tx: Tx): Promise<void> {
+  await tx.query('analyze regrown');
   await tx.query(`
-    with recursive below as (
-      select code from rehung
+    with recursive tree as materialized (
+      select p.code, case when r.code is null then p.parent_code else r.parent_code end as parent_code
+      from place p left join regrown r using (code)
+    ), below as (
+      select code from regrown
       union
-      select p.code from place p join below b on p.parent_code = b.code
+      select t.code from tree t join below b on t.parent_code = b.code
     ), climb (began, code, nth) as (
-      select b.code, p.parent_code, 1 from below b join place p on p.code = b.code
+      select b.code, t.parent_code, 1 from below b join tree t using (code)
       union all
-      select c.began, p.parent_code, c.nth + 1 from climb c join place p on p.code = c.code
+      select c.began, t.parent_code, c.nth + 1 from climb c join tree t using (code)
       where c.code is not null
     ), line as (
-      select began as code, coalesce(array_agg(code order by nth) filter (where code is not null), '{}') as ancestors
+      select began as code, max(code) filter (where nth = 1) as parent_code,
+        coalesce(array_agg(code order by nth) filter (where code is not null), '{}') as ancestors
       from climb group by began
     ), moved as (
       update place p set
+        parent_code = l.parent_code,
         ancestors = l.ancestors,
         version = p.version + case when c.code is null then 1 else 0 end,
         changed_at = now()
       from line l left join changed c using (code)
-      where l.code = p.code and p.ancestors <> l.ancestors
+      where l.code = p.code and (p.parent_code, p.ancestors) is distinct from (l.parent_code, l.ancestors)
       returning p.code
     )
     insert into changed select code from moved on conflict do nothing`);

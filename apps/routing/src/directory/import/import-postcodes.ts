@@ -49,7 +49,10 @@ const ROWS_AT_ONCE = 5_000;
  * @throws HeardError 422 when the file can't be read, or has another header
  */
 export async function importPostcodes(options: PostcodeImportOptions): Promise<PostcodeReport> {
-  const totalBytes = await stat(options.file).then(({ size }) => size, () => undefined);
+  const totalBytes = await stat(options.file).then(
+    ({ size }) => size,
+    () => undefined,
+  );
   if (totalBytes === undefined) throw badFile(`There is no file ${options.file} that can be read.`);
   return options.transactions.run(async (tx, after) => {
     await takeTurn(tx);

@@ -12,6 +12,18 @@ export async function mergeSources(tx: Tx): Promise<void> {
     PRECEDENCE,
   ]);
   await tx.query('analyze changed');
+  await addWords(tx);
+}
+
+/** The words of names that are new to the directory, with all ways to misspell them by a letter. */
+async function addWords(tx: Tx): Promise<void> {
+  await tx.query(`
+    with added as (
+      insert into place_word
+      select distinct unnest(name_words(p.search)) from place p join changed using (code)
+      on conflict do nothing returning word
+    )
+    insert into place_word_variant select distinct unnest(word_variants(word)), word from added`);
 }
 
 /** Sources in their order of belief; one whose last edition has dropped the place comes after all that still have it. */
@@ -48,7 +60,7 @@ const first = (column: string): string =>
 const MERGED = `${SAID}, ${SEATED}, merged as (
     select code,
       (array_agg(name order by same_name desc, capitals, nth))[1] as name,
-      string_agg(distinct folded, ' ') as all_names,
+      string_agg(distinct folded, ' ') filter (where folded <> '') as all_names,
       coalesce((array_agg(kind order by nth) filter (where kind <> 'other'))[1], 'other') as kind,
       ${first('sector')}, ${first('parent_code')}, ${first('closed')}, ${first('opened_on')}, ${first('closed_on')},
       ${first('town')}
@@ -75,8 +87,8 @@ const UPSERT = `
     s.latitude, s.longitude, n.parent_code,
     case when n.closed then 'closed' else 'open' end, n.opened_on, case when n.closed then n.closed_on end,
     n.former_names,
-    concat_ws(' ', n.all_names, (select string_agg(fold_name(f), ' ') from unnest(n.former_names) f),
-      fold_name(coalesce(s.town, n.town)))
+    concat_ws(' ', nullif(n.all_names, ''), (select string_agg(fold_name(f), ' ') from unnest(n.former_names) f),
+      nullif(fold_name(coalesce(s.town, n.town)), ''))
   from named n join seated s using (code)
   on conflict (code) do update set
     ${columns.map((column) => `${column} = excluded.${column}`).join(', ')},

@@ -3,6 +3,9 @@ import type { AfterCommit, Transactions, Tx } from '#persistence';
 /** The advisory lock of whoever changes the directory ("Heard", 2). */
 const DIRECTORY_LOCK = [0x4865_6172, 2] as const;
 
+/** One statement goes through a whole edition, and may wait for the import before. */
+const LONGEST_STATEMENT = '10min';
+
 /**
  * One import at a time: a second one waits here, and then compares with what the first has made.
  *
@@ -11,6 +14,7 @@ const DIRECTORY_LOCK = [0x4865_6172, 2] as const;
  */
 export async function takeTurn(tx: Tx): Promise<void> {
   await tx.query('set local enable_nestloop = off');
+  await tx.query(`set local statement_timeout = '${LONGEST_STATEMENT}'`);
   await tx.query('select pg_advisory_xact_lock($1, $2)', [...DIRECTORY_LOCK]);
 }
 

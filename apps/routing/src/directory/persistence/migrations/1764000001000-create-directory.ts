@@ -5,16 +5,19 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
  *
  * - `place` is the directory as Heard shows it, put together from all sources
  * - `place_source` is what each source says, edition by edition; nothing is ever deleted from either
+ * - `place_word` is every word that occurs in a name or town, for names that are misspelt
  * - `postcode_area` holds points of postcodes (`LS1 3EX`), sectors (`LS1 3`) and outward codes (`LS1`)
  */
 export class CreateDirectory1764000001000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    for (const part of [FOLDING, PLACES, SOURCES, POSTCODES]) await runner.query(part);
+    for (const part of [FOLDING, WORDS, PLACES, SOURCES, POSTCODES]) await runner.query(part);
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      drop table postcode_area, directory_import, place_source, place;
+      drop table postcode_area, directory_import, place_source, place, place_word_variant, place_word;
+      drop function word_variants(text);
+      drop function name_words(text);
       drop function fold_name(text);
     `);
   }
@@ -38,7 +41,7 @@ const FOLDING = String.raw`
 /**
  * `named_parent` is the parent that the sources name; `parent_code` the one that the place hangs from: none while the
  * named one is unknown, or where it would close a ring. `ancestors` go from the nearest to the root. `version` grows with
- * each change. `search` holds the folded names, now and then, of every source, and the town.
+ * each change. `search` holds the folded names, now and then, of every source, and the town; `words` its words.
  */
 const PLACES = `
   create table place (
@@ -60,12 +63,16 @@ const PLACES = `
     closed_on date,
     former_names text[] not null default '{}',
     search text not null,
+    words tsvector not null generated always as (array_to_tsvector(name_words(search))) stored,
     changed_at timestamptz not null default now(),
     constraint place_point check ((latitude is null) = (longitude is null)),
     constraint place_above_itself check (not code = any (ancestors))
   );
-  create index place_search on place using gin (search gin_trgm_ops);
-  create index place_ancestors on place using gin (ancestors);
+  -- Without a list of pending entries, which every search would go through after an import.
+  create index place_words on place using gin (words) with (fastupdate = off);
+  create index place_search on place using gin (search gin_trgm_ops) with (fastupdate = off);
+  create index place_folded_name on place (fold_name(name));
+  create index place_ancestors on place using gin (ancestors) with (fastupdate = off);
   create index place_point_near on place using gist (point(longitude, latitude));
   create index place_parent on place (parent_code);
   create index place_named_parent on place (named_parent);
@@ -75,7 +82,37 @@ const PLACES = `
 `;
 
 /**
- * `source` is a publisher's series of files, such as \`nhs-choices:hospital\`. `implied`: no row of its own stands for the
+ * The words of a folded name, as search looks them up: without the s at their ends, so that St James's, St James'
+ * and St James are the same.
+ *
+ * Two words that differ by one letter (another, missing, added, or two swapped) have a variant in common: the word itself
+ * or the word without one of its letters.
+ */
+const WORDS = String.raw`
+  create function name_words(folded text) returns text[]
+  language sql immutable strict parallel safe
+  return string_to_array(regexp_replace(folded, '(\w\w\w)s+\M', '\1', 'g'), ' ');
+
+  create function word_variants(word text) returns text[]
+  language sql immutable strict parallel safe
+  return array[word] || case when length(word) between 4 and 24
+    then array(select distinct left(word, i - 1) || substr(word, i + 1) from generate_series(1, length(word)) i)
+    else '{}' end;
+
+  create table place_word (
+    word text primary key
+  );
+  create index place_word_beginning on place_word (word text_pattern_ops);
+
+  create table place_word_variant (
+    variant text not null,
+    word text not null references place_word (word),
+    primary key (variant, word)
+  );
+`;
+
+/**
+ * `source` is a publisher's series of files, such as `nhs-choices:hospital`. `implied`: no row of its own stands for the
  * place, its branches do. `gone_since`: it was in an earlier edition and isn't in the last one.
  */
 const SOURCES = `
