@@ -38,7 +38,7 @@ export class ClaimStory {
   constructor(private readonly parts: Pick<Parts, 'transactions' | 'rules'>) {}
 
   /** @throws HeardError 409 `claimed-by-another` that says who has it and until when; `already-decided` */
-  run({ reference }: { reference: string }, acting: Acting): Promise<{ expiresAt: string }> {
+  async run({ reference }: { reference: string }, acting: Acting): Promise<{ expiresAt: string }> {
     const moderator = requireMay(acting, 'moderate');
     const { transactions, rules } = this.parts;
     return transactions.run(async (tx) => {

@@ -1,0 +1,69 @@
+import { PUBLISH_STORY, MAIL_AUTHOR, RESEND_LINK, type Parts } from './parts.js';
+import type { Mailer } from '#mail';
+import type { WorkKinds } from '#platform';
+import type { Intake } from './persistence/intake.js';
+import { LetterWriter } from './mail/letter-writer.js';
+import { UsualTime } from './persistence/usual-time.js';
+import { AmendStory } from './use-cases/amend-story.js';
+import { ClaimStory, ReleaseStory } from './use-cases/claim-story.js';
+import { ConfirmEmail } from './use-cases/confirm-email.js';
+import { DecideStory } from './use-cases/decide-story.js';
+import { FindUnknownServices } from './use-cases/find-unknown-services.js';
+import { FollowStory } from './use-cases/follow-story.js';
+import { GetModeratedStory } from './use-cases/get-moderated-story.js';
+import { GetStoriesStatus } from './use-cases/get-status.js';
+import { GetStoryCards } from './use-cases/get-story-cards.js';
+import { GetStory } from './use-cases/get-story.js';
+import { HearOfAnswers } from './use-cases/hear-of-answers.js';
+import { HearOfRouting } from './use-cases/hear-of-routing.js';
+import { ListModerationQueue } from './use-cases/list-moderation-queue.js';
+import { ListStories } from './use-cases/list-stories.js';
+import { ListTags } from './use-cases/list-tags.js';
+import { ListUnplaced } from './use-cases/list-unplaced.js';
+import { MailAuthor } from './use-cases/mail-author.js';
+import { PublishStory } from './use-cases/publish-story.js';
+import { ResendFollowLink } from './use-cases/resend-follow-link.js';
+import { AuthorMails } from './use-cases/schedule-author-mail.js';
+import { ServicesOfStories } from './use-cases/services-of-stories.js';
+import { SetNotices } from './use-cases/set-notices.js';
+import { SubmitStory } from './use-cases/submit-story.js';
+import { WithdrawStory } from './use-cases/withdraw-story.js';
+
+/** Everything that the room can do, and the work that it does later. */
+export type Stories = ReturnType<typeof composeStories>;
+
+/** Builds the use cases by hand from what they need: the room and its tests do it the same way. */
+export function composeStories(parts: Parts, intake: Intake, mailer: Pick<Mailer, 'send'>) {
+  const mails = new AuthorMails(parts);
+  const services = new ServicesOfStories(parts);
+  const writer = new LetterWriter(parts, new UsualTime(parts.transactions, parts.clock));
+  const useCases = {
+    submitStory: new SubmitStory(parts, intake, services),
+    findUnknownServices: new FindUnknownServices(services),
+    getStory: new GetStory(parts),
+    listStories: new ListStories(parts),
+    getStoryCards: new GetStoryCards(parts),
+    listTags: new ListTags(parts),
+    followStory: new FollowStory(parts),
+    withdrawStory: new WithdrawStory(parts),
+    setNotices: new SetNotices(parts, mails),
+    confirmEmail: new ConfirmEmail(parts),
+    resendFollowLink: new ResendFollowLink(parts, mails),
+    listModerationQueue: new ListModerationQueue(parts),
+    getModeratedStory: new GetModeratedStory(parts),
+    claimStory: new ClaimStory(parts),
+    releaseStory: new ReleaseStory(parts),
+    decideStory: new DecideStory(parts, services, mails),
+    amendStory: new AmendStory(parts, services),
+    listUnplaced: new ListUnplaced(parts),
+    getStatus: new GetStoriesStatus(parts),
+    hearOfRouting: new HearOfRouting(mails),
+    hearOfAnswers: new HearOfAnswers(mails),
+  };
+  const kinds: WorkKinds = {
+    [PUBLISH_STORY]: new PublishStory(mails).work,
+    [MAIL_AUTHOR]: new MailAuthor(parts, writer, mailer).work,
+    [RESEND_LINK]: useCases.resendFollowLink.work,
+  };
+  return { useCases, kinds };
+}
