@@ -92,7 +92,8 @@ function describeOperation(route: Route, answer: JsonSchema | undefined): Operat
 }
 
 function securityOf({ access, permission, identity }: Route): Operation['security'] {
-  if (access !== 'anyone') return [{ session: [] }];
+  // What the person must be allowed to do: OpenAPI 3.1 lets any scheme name the roles that it needs.
+  if (access !== 'anyone') return [{ session: [access] }];
   if (identity === 'ignored') return [];
   return [{}, { session: [] }, { key: permission === undefined ? [] : [permission] }];
 }

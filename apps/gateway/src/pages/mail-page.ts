@@ -5,7 +5,8 @@ import { Input, Serves } from '../routes/serves.js';
 import type { InputOf } from '../routes/route.js';
 import { html, linked } from './html.js';
 import { sendPage } from './page.js';
-import { mailPageRoute } from './routes.js';
+import type { listKeptMail, ResponseOf } from '#contracts';
+import { mailListRoute, mailPageRoute } from './routes.js';
 
 const NEWEST = 100;
 
@@ -27,5 +28,10 @@ export class MailPageController {
           <pre>${linked(text)}</pre>`,
     );
     return sendPage(reply, 'Mail that was kept', html`${mails.length > 0 ? mails : html`<p>No mail yet.</p>`}`);
+  }
+
+  @Serves(mailListRoute)
+  list(@Input() _input: InputOf<typeof mailListRoute>): Promise<ResponseOf<typeof listKeptMail>> {
+    return this.routing.keptMail(NEWEST);
   }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { listKeptMail } from '#contracts';
 import { route } from '../routes/route.js';
 
 const PAGE = { status: 200, description: 'A page.', mediaType: 'text/html; charset=utf-8' } as const;
@@ -54,4 +55,15 @@ export const mailPageRoute = route({
   path: '/mail',
   summary: 'Mail that was kept instead of sent (one-process mode)',
   keeping: 'secret',
+});
+
+/** The same for programs: the walk reads it. */
+export const mailListRoute = route({
+  ...ofPages,
+  id: 'mailList',
+  method: 'GET',
+  path: '/mail.json',
+  summary: 'Mail that was kept instead of sent, for programs (one-process mode)',
+  keeping: 'secret',
+  answer: { status: 200, description: 'Kept mail, newest first.', schema: listKeptMail.response },
 });
