@@ -16,7 +16,7 @@ import { InProcessRegistry } from './requests/in-process.js';
 import { RequestClient } from './requests/request-client.js';
 import { RoomStrategy } from './room-strategy.js';
 import { EventRooms, hearing, Script } from './testing/event-rooms.spec.js';
-import { happened } from './testing/example-events.js';
+import { happened } from './testing/example-events.spec.js';
 import { silentLog } from './testing/silent-log.spec.js';
 import { eventsWritten, newEventRow } from './events/publish.js';
 

@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { randomBytes } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 
 const PATTERN = /^00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/;
 const current = new AsyncLocalStorage<string>();
@@ -17,12 +17,17 @@ export function inTrace<Result>(traceparent: string | undefined, work: () => Res
 /** The `traceparent` to send on: the same trace with a step of its own, or a new trace when there is none. */
 export function nextStep(traceparent: string | undefined = currentTrace()): string {
   if (!isTraceparent(traceparent)) return newTrace();
-  return `${traceparent.slice(0, 36)}${randomBytes(8).toString('hex')}${traceparent.slice(52)}`;
+  return `${traceparent.slice(0, 36)}${newStepId()}${traceparent.slice(52)}`;
 }
 
+/** Made of UUIDs, whose randomness Node keeps in store: many times faster than asking for bytes each time. */
 function newTrace(): string {
-  const bytes = randomBytes(24).toString('hex');
-  return `00-${bytes.slice(0, 32)}-${bytes.slice(32)}-01`;
+  return `00-${randomUUID().replaceAll('-', '')}-${newStepId()}-01`;
+}
+
+function newStepId(): string {
+  const uuid = randomUUID();
+  return uuid.slice(19, 23) + uuid.slice(24);
 }
 
 function isTraceparent(text: string | undefined): text is string {

@@ -1,10 +1,8 @@
-import { fork, type ChildProcess } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
-import { until } from '#testing';
+import { startProcess, until } from '#testing';
 import { DeadLetters } from '../dead-letters.js';
 import { messageStatus } from '../status.js';
 import { EventRooms, hearing, Script } from '../testing/event-rooms.spec.js';
-import { happened, unheard } from '../testing/example-events.js';
+import { happened, unheard } from '../testing/example-events.spec.js';
 import { currentTrace, inTrace } from '../trace.js';
 import type { EventsWiring } from '../wiring.js';
 import { Inbox } from './inbox.js';
@@ -23,9 +21,7 @@ export interface EventRoad {
 
 const QUEUES = ['routing.copy', 'routing.match', 'routing.late', 'routing.kill', 'impact.count'];
 const range = (from: number, to: number): number[] => Array.from({ length: to - from + 1 }, (_, i) => from + i);
-const KILLABLE = fileURLToPath(
-  new URL('../../../../dist/libs/messaging/src/testing/killable-consumer.js', import.meta.url),
-);
+const KILLABLE = new URL('../testing/killable-consumer.spec.ts', import.meta.url);
 
 /** What saying and hearing does, whatever road the events take. */
 export function behavesAsEventRoad(name: string, open: () => EventRoad): void {
@@ -227,14 +223,13 @@ export function behavesAsEventRoad(name: string, open: () => EventRoad): void {
     it.each(['before-commit', 'after-commit'] as const)(
       'loses nothing and does nothing twice when its process is killed %s',
       async (hang) => {
-        const child = await startKillable(road.wiring, rooms.db.urls.routing, hang);
-        const begun = new Promise((resolve) => child.on('message', (said) => said === 'begun' && resolve(said)));
+        const orders = { wiring: road.wiring, databaseUrl: rooms.db.urls.routing, hang };
+        const other = startProcess(KILLABLE, orders);
+        await until(() => other.said.includes('ready'), { within: 20_000, what: 'the other process' });
         await rooms.relay(road.wiring);
         await rooms.publish(happened, 1);
-        await begun;
-        const gone = new Promise((resolve) => child.once('exit', resolve));
-        child.kill('SIGKILL');
-        await gone;
+        await until(() => other.said.includes('begun'));
+        await other.kill();
         script.act = actOnce(await inbox());
         await rooms.consumers(road.wiring, 'routing', script, [hearing(happened, 'kill')]);
         await until(() => script.heard.length === 1, { within: 15_000 });
@@ -332,14 +327,4 @@ export function behavesAsEventRoad(name: string, open: () => EventRoad): void {
       expect(await effects()).toEqual(range(1, 200));
     });
   });
-}
-
-/** Starts a process that hangs in the middle of every event (see testing/killable-consumer.ts, built beforehand). */
-async function startKillable(wiring: EventsWiring, databaseUrl: string, hang: string): Promise<ChildProcess> {
-  const child = fork(KILLABLE, [JSON.stringify({ wiring, databaseUrl, hang })], { execArgv: [] });
-  await new Promise<void>((resolve, reject) => {
-    child.once('message', () => resolve());
-    child.once('exit', (code) => reject(new Error(`the killable consumer ended with ${code}; is it built?`)));
-  });
-  return child;
 }

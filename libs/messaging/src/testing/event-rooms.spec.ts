@@ -12,7 +12,7 @@ import { OutboxRelay, type OutboxRelayOptions } from '../events/outbox-relay.js'
 import { publishEvent } from '../events/publish.js';
 import { messagingTables } from '../tables.js';
 import type { EventsWiring } from '../wiring.js';
-import { happened } from './example-events.js';
+import { happened } from './example-events.spec.js';
 import { silentLog } from './silent-log.spec.js';
 
 type Happened = EventData<typeof happened>;

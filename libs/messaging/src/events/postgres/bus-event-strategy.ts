@@ -1,4 +1,4 @@
-import { DueWorker, type WorkKind, type WorkResult } from '#persistence';
+import { DueWorker, type Tx, type WorkKind } from '#persistence';
 import { queueTopic, wakeUps } from '../../wake-ups.js';
 import type { Consumer } from '../consumer.js';
 import { Deadly, deliver, type Failure } from '../delivery.js';
@@ -73,18 +73,22 @@ export class BusEventStrategy extends EventStrategy {
       delays: ENDLESS,
       // The delivery has its own limit; this one is only for what surrounds it.
       timeLimitMs: this.timeLimitMs + 30_000,
+      // Taken off the bus in the transaction that keeps the failure, if there is one.
       run: async (event, { attempt }) => {
         const failure =
           attempt > DELIVERY_LIMIT ? deadly(consumer, event) : await deliver(consumer, event, this.timeLimitMs);
-        return failure && this.kept(failure);
+        return { record: (tx, after) => (failure ? this.keep(tx, after, failure) : relax(tx)) };
       },
     };
   }
+}
 
-  /** The row of the room is written in the transaction that takes the event off the bus. */
-  private kept(failure: Failure): WorkResult {
-    return { record: (tx, after) => this.keep(tx, after, failure) };
-  }
+/**
+ * The transaction does not wait for the disk. Were it lost in a crash, the event would be heard once more, which it may
+ * be anyway; the handler's own transaction came before it, and waited.
+ */
+async function relax(tx: Tx): Promise<void> {
+  await tx.query(`SELECT set_config('synchronous_commit', 'off', true)`);
 }
 
 const deadly = (consumer: Consumer, event: object): Failure => ({

@@ -4,7 +4,8 @@ import { PUT_OFF, type RelayRoad, type RelayTimes } from '../relay-road.js';
 
 /**
  * One statement: each event becomes a row for each subscribed queue and counts as published, or, while nobody
- * subscribes to it, waits like one that a broker cannot route.
+ * subscribes to it, waits like one that a broker cannot route. It does not wait for the disk: were it lost in a crash,
+ * it would be lost as a whole, and done again.
  */
 const FAN_OUT = `
   WITH waiting AS (
@@ -24,7 +25,8 @@ const FAN_OUT = `
     UPDATE outbox SET ${PUT_OFF} WHERE seq = ANY (ARRAY(
       SELECT seq FROM waiting WHERE NOT EXISTS (SELECT FROM bus.subscription WHERE event = waiting.type)))
   )
-  SELECT (SELECT count(*)::int FROM waiting) AS taken, (SELECT array_agg(DISTINCT kind) FROM delivered) AS queues`;
+  SELECT (SELECT count(*)::int FROM waiting) AS taken, (SELECT array_agg(DISTINCT kind) FROM delivered) AS queues,
+    set_config('synchronous_commit', 'off', true)`;
 
 /** Hands events over through the tables of schema `bus`, within the database. */
 export class BusRoad implements RelayRoad {

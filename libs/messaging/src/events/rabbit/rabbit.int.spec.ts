@@ -3,7 +3,7 @@ import { findRabbit, testRabbit, until, type TestRabbit } from '#testing';
 import { DeadLetters } from '../../dead-letters.js';
 import { CuttableProxy } from '../../testing/cuttable-proxy.spec.js';
 import { EventRooms, hearing, Script } from '../../testing/event-rooms.spec.js';
-import { happened } from '../../testing/example-events.js';
+import { happened } from '../../testing/example-events.spec.js';
 import type { EventsWiring } from '../../wiring.js';
 import { behavesAsEventRoad } from '../event-transport-behaviour.spec.js';
 import { DELIVERY_LIMIT } from './topology.js';

@@ -8,7 +8,7 @@ import { Consumes, EventContext } from '../events/consumes.js';
 import { createEventStrategy } from '../events/create-event-strategy.js';
 import { Inbox } from '../events/inbox.js';
 import type { EventsWiring } from '../wiring.js';
-import { happened } from './example-events.js';
+import { happened } from './example-events.spec.js';
 
 /**
  * A process that hears events of the tests and stops in the middle of each: it says `begun` and hangs, before or after
