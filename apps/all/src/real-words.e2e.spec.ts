@@ -93,10 +93,10 @@ suite('300 real comments', () => {
       what: 'every story to be heard',
     });
     expect(await grown('stories', 'published')).toBe(STORIES);
-    const alerts = servers.mail.messages.filter(({ subject }) => /^New story/.test(subject));
+    const alerts = servers.mail.mails.filter(({ subject }) => /^New story/.test(subject));
     const references = alerts.map(({ subject }) => /H-[A-Z0-9]{4}-[A-Z0-9]{4}/.exec(subject)?.[0]);
     expect(new Set(references)).toEqual(new Set(told.map(({ reference }) => reference)));
-    expect(new Set(alerts.map(({ messageId }) => messageId)).size).toBe(STORIES);
+    expect(new Set(alerts.map(({ headers }) => headers['message-id'])).size).toBe(STORIES);
   }, 240_000);
 
   it('publishes an answer to a third, and a change after a tenth', async () => {

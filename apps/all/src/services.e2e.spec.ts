@@ -26,7 +26,7 @@ suite('Heard as services', () => {
       base: heard.url,
       password: PASSWORD,
       mails: () =>
-        Promise.resolve(servers.mail.messages.map(({ to, subject, text }) => ({ to: to[0] ?? '', subject, text }))),
+        Promise.resolve(servers.mail.mails.map(({ to, subject, text }) => ({ to: to[0] ?? '', subject, text }))),
       say: (step) => steps.push(step),
     });
     expect(steps.at(-1)).toBe(`The walk of ${reference} is done.`);

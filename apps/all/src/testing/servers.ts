@@ -45,7 +45,7 @@ export async function openServers(password: string): Promise<Servers> {
       HEARD_LOG_LEVEL: 'warn',
     },
     close: async () => {
-      await mail.close();
+      await mail.stop();
       await rabbit.drop(queuesOfRooms());
       await database.drop();
     },
