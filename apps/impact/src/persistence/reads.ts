@@ -33,10 +33,12 @@ export async function keepReading(tx: Tx, reading: Reading): Promise<string[]> {
   );
   const progressed = first.map(({ service }) => service).filter((service) => answersFor.includes(service));
   if (progressed.length === 0) return [];
-  // One row at a time can be the first, whoever else opens the story at this moment.
+  // Held in one order, and looked at again once held: whoever else opens the story at this moment, one of them is first.
   const marked = await tx.query<{ service: string }>(
-    `UPDATE story_services SET read_at = $2
-     WHERE reference = $1 AND service = ANY ($3) AND read_at IS NULL RETURNING service`,
+    `UPDATE story_services s SET read_at = $2
+     FROM (SELECT service FROM story_services WHERE reference = $1 AND service = ANY ($3) AND read_at IS NULL
+           ORDER BY service FOR UPDATE) AS unread
+     WHERE s.reference = $1 AND s.service = unread.service RETURNING s.service`,
     [reference, at, progressed],
   );
   return marked.map(({ service }) => service).sort();

@@ -32,8 +32,8 @@ interface TallyRow {
 
 /** Counts everything at once, from the facts as they are. A story of several services of the subtree counts once. */
 export async function tallyOf(tx: Tx, question: TallyQuestion): Promise<Tally> {
-  const { organisation, from, to, timeZone, now } = question;
-  const [row] = await tx.query<TallyRow>(TALLY, [organisation, from, to, timeZone, now]);
+  const { since, until } = await spanOf(tx, question);
+  const [row] = await tx.query<TallyRow>(TALLY, [question.organisation, since, until, question.now]);
   if (!row) throw new Error('A count without GROUP BY has one row');
   const [median, p90] = row.percentiles ?? [];
   const byDays = ([seven = 0, thirty = 0, ninety = 0]: number[]) => ({ 7: seven, 30: thirty, 90: ninety });
@@ -59,29 +59,41 @@ export async function tallyOf(tx: Tx, question: TallyQuestion): Promise<Tally> {
   };
 }
 
+/** From when to when the months last where they are counted; before the count, so that the planner knows how much it is. */
+async function spanOf(tx: Tx, { from, to, timeZone }: TallyQuestion): Promise<{ since: Date; until: Date }> {
+  const [span] = await tx.query<{ since: Date; until: Date }>(
+    `SELECT ($1 || '-01')::timestamp AT TIME ZONE $3 AS since,
+       (($2 || '-01')::timestamp + interval '1 month') AT TIME ZONE $3 AS until`,
+    [from, to, timeZone],
+  );
+  if (!span) throw new Error('A SELECT without FROM has one row');
+  return span;
+}
+
 /** A story that has no answer waits for ever: where it stands in the middle, there is no middle yet. */
 const finite = (days: number | null | undefined): number | null =>
   days === null || days === undefined || !Number.isFinite(days) ? null : days;
 
 const TALLY = `
-  WITH span AS (
-    SELECT ($2 || '-01')::timestamp AT TIME ZONE $4 AS since,
-      (($3 || '-01')::timestamp + interval '1 month') AT TIME ZONE $4 AS until
-  ),
-  below AS MATERIALIZED (SELECT code, line FROM places WHERE line @> ARRAY[$1]::text[]),
+  WITH below AS MATERIALIZED (SELECT code, line FROM places WHERE line @> ARRAY[$1]::text[]),
   story AS MATERIALIZED (
     SELECT s.reference, s.published_at, s.improvable, min(v.answered_at) AS answered_at,
       bool_or(v.heard_at IS NOT NULL OR v.read_at IS NOT NULL) AS heard, bool_or(v.read_at IS NOT NULL) AS read
     FROM below
     JOIN story_services v ON v.service = below.code AND v.current
     JOIN stories s ON s.reference = v.reference
-    WHERE s.withdrawn_at IS NULL AND s.published_at >= (SELECT since FROM span)
-      AND s.published_at < (SELECT until FROM span)
+    WHERE s.withdrawn_at IS NULL AND s.published_at >= $2
+      AND s.published_at < $3
     GROUP BY s.reference
+  ),
+  timed AS (
+    SELECT *, date_part('epoch', $4::timestamptz - published_at) / 86400 AS age,
+      date_part('epoch', answered_at - published_at) / 86400 AS days
+    FROM story
   ),
   change AS MATERIALIZED (
     SELECT c.id, c.state FROM changes c
-    WHERE c.published_at >= (SELECT since FROM span) AND c.published_at < (SELECT until FROM span)
+    WHERE c.published_at >= $2 AND c.published_at < $3
       AND EXISTS (SELECT FROM change_services cs JOIN below ON below.code = cs.service WHERE cs.change = c.id)
   ),
   improved AS (
@@ -101,12 +113,12 @@ const TALLY = `
       count(answered_at)::int AS answered,
       -- the disc kind takes the first that is reached; what is still open waits for ever
       percentile_disc(ARRAY[0.5, 0.9]) WITHIN GROUP (
-        ORDER BY coalesce(extract(epoch FROM answered_at - published_at)::float8 / 86400, 'Infinity')
+        ORDER BY coalesce(days, 'Infinity')
       ) AS percentiles,
       count(*) FILTER (WHERE improvable)::int AS improvable,
       count(*) FILTER (WHERE heard)::int AS heard,
       count(*) FILTER (WHERE read)::int AS read
-    FROM story
+    FROM timed
   ),
   counted_changes AS (
     SELECT count(*)::int AS changes,
@@ -129,10 +141,9 @@ const TALLY = `
   SELECT * FROM counted, counted_changes, counted_marks, counted_differences, improved`;
 
 function olderThan(days: number): string {
-  return `count(*) FILTER (WHERE published_at <= $5::timestamptz - interval '${days} days')::int`;
+  return `count(*) FILTER (WHERE age >= ${days})::int`;
 }
 
 function answeredWithin(days: number): string {
-  return `count(*) FILTER (WHERE published_at <= $5::timestamptz - interval '${days} days'
-    AND answered_at <= published_at + interval '${days} days')::int`;
+  return `count(*) FILTER (WHERE age >= ${days} AND days <= ${days})::int`;
 }

@@ -308,6 +308,6 @@ describe('figures', () => {
     }
     const median = times.sort((a, b) => a - b)[5]!;
     console.log(`figures of 15,000 of 20,000 stories: ${median.toFixed(1)} ms`);
-    expect(median).toBeLessThan(250); // about 40 ms alone on two cores; more beside other tests
+    expect(median).toBeLessThan(250); // about 30 ms when nothing else runs
   });
 });

@@ -23,10 +23,11 @@ export class HearOfStories {
   async withdrawn(tx: Tx, story: EventData<typeof storyWithdrawn>): Promise<void> {
     await keepWithdrawal(tx, story);
     const at = this.parts.clock.now();
-    await dropWorkAbout(tx, story.reference, { kinds: [PUBLISH_RESPONSE] });
+    // Answers before their work, in the order in which a worker holds them.
     for (const id of await cancelOpenResponses(tx, story.reference, at)) {
       await keepDecision(tx, { about: 'response', id, at, what: 'withdrawn', who: 'the author took the story back' });
     }
+    await dropWorkAbout(tx, story.reference, { kinds: [PUBLISH_RESPONSE] });
     if (story.erased) await this.erase(tx, story.reference);
   }
 

@@ -37,7 +37,7 @@ const COPIES = `
   CREATE INDEX places_line ON places USING gin (line);
 
   CREATE TABLE stories (
-    reference text PRIMARY KEY,
+    reference text COLLATE "C" PRIMARY KEY,
     -- accepted, as the stories room counted it; known before anything else is
     submitted_at timestamptz(3),
     -- of the content below: 0 while only other facts are known
@@ -54,7 +54,7 @@ const COPIES = `
   CREATE INDEX stories_tags ON stories USING gin (tags) WHERE withdrawn_at IS NULL;
 
   CREATE TABLE story_services (
-    reference text NOT NULL,
+    reference text COLLATE "C" NOT NULL,
     service text NOT NULL,
     -- the name in the story's newest version, for a place that no copy knows; NULL where it does not name the place
     name text,
@@ -76,7 +76,7 @@ const COPIES = `
 
   -- who opened a story, once for each of its services in their scope; the id never leaves this table
   CREATE TABLE story_reads (
-    reference text NOT NULL,
+    reference text COLLATE "C" NOT NULL,
     service text NOT NULL,
     person text NOT NULL,
     at timestamptz(3) NOT NULL,
@@ -91,7 +91,7 @@ const COPIES = `
 const ANSWERS = `
   CREATE TABLE responses (
     id uuid PRIMARY KEY,
-    reference text NOT NULL,
+    reference text COLLATE "C" NOT NULL,
     service text NOT NULL,
     organisation text NOT NULL,
     person text NOT NULL,
@@ -171,7 +171,7 @@ const CHANGES = `
   CREATE INDEX change_services_service ON change_services (service);
   CREATE TABLE change_stories (
     change uuid NOT NULL REFERENCES changes ON DELETE CASCADE,
-    reference text NOT NULL,
+    reference text COLLATE "C" NOT NULL,
     PRIMARY KEY (change, reference)
   );
   CREATE INDEX change_stories_reference ON change_stories (reference);
@@ -179,7 +179,7 @@ const CHANGES = `
   -- what the authors of these stories say of the change; the last answer counts
   CREATE TABLE differences (
     change uuid NOT NULL REFERENCES changes ON DELETE CASCADE,
-    reference text NOT NULL,
+    reference text COLLATE "C" NOT NULL,
     answer text NOT NULL CHECK (answer IN ('yes', 'partly', 'no', 'cannot-say')),
     at timestamptz(3) NOT NULL,
     PRIMARY KEY (change, reference)
