@@ -28,6 +28,5 @@ export { failStart, runRoom, type RunRoomOptions, type StartRoom } from './start
 export { stopOnSignals } from './start/signals.js';
 export { StartFailure } from './start/start-failure.js';
 export { STOP_LIMIT_MS, stopAll } from './start/stop-all.js';
-export { addressKey } from './redis/address-key.js';
 export { Limiter, type KeptLimit, type LimitChoice, type LimiterOptions } from './redis/limiter.js';
 export { RedisLink, type RedisLinkOptions } from './redis/redis-link.js';

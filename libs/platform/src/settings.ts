@@ -63,7 +63,7 @@ export interface LoadOptions {
   /** Where it is one service: what this room can't start without is then asked for. */
   readonly room?: RoomName;
   /** Instead of the process's environment. */
-  readonly env?: Environment;
+  readonly env?: Environment | undefined;
   /** Whether `.env` of the current folder is read too; what the environment says goes first. Never in tests. */
   readonly dotenv?: boolean;
 }

@@ -45,10 +45,13 @@ function missing(name: string, { example }: Setting): SettingFault {
   return { name, message: 'is needed and not set', example };
 }
 
+/** What tests say to each other, and to Heard nothing. */
+const OF_TESTS = 'HEARD_TEST_';
+
 function unknownNames(environment: Environment): SettingFault[] {
   const known: readonly string[] = SETTING_NAMES;
   return Object.keys(environment)
-    .filter((name) => name.startsWith('HEARD_') && !known.includes(name))
+    .filter((name) => name.startsWith('HEARD_') && !name.startsWith(OF_TESTS) && !known.includes(name))
     .map((name) => {
       const meant = nearest(name, known);
       return {

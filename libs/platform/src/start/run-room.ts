@@ -7,6 +7,7 @@ import { buildContext, type Databases, type RoomContext } from '../room-context.
 import { readiness, type RoomName, type RunningRoom } from '../rooms.js';
 import { databasePassword, secretsOf, type SecretsOf } from '../secrets.js';
 import { loadSettings, type Settings } from '../settings.js';
+import type { Environment } from '../settings/read.js';
 import { explainStart } from './explain.js';
 import { stopOnSignals } from './signals.js';
 import { stopAll } from './stop-all.js';
@@ -16,6 +17,8 @@ export type StartRoom = (context: RoomContext) => Promise<RunningRoom>;
 export interface RunRoomOptions {
   /** Of a room with data: applied before it starts. */
   readonly migrations?: readonly Migration[];
+  /** Instead of the process's environment and `.env`: for tests. */
+  readonly env?: Environment;
 }
 
 /**
@@ -25,7 +28,7 @@ export interface RunRoomOptions {
 export async function runRoom(room: RoomName, start: StartRoom, options: RunRoomOptions = {}): Promise<void> {
   let settings: Settings | undefined;
   try {
-    settings = loadSettings({ mode: 'services', room, dotenv: true });
+    settings = loadSettings({ mode: 'services', room, env: options.env, dotenv: options.env === undefined });
     await startAlone(room, start, options, settings);
   } catch (error) {
     failStart(error, settings);
