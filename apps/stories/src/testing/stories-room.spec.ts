@@ -82,16 +82,16 @@ export class TestRoom {
     const url = db.urls.stories;
     const ds = await createDataSource({ url, schema: 'stories', applicationName: 'test', poolSize: 10 });
     const tx = new Transactions(ds);
-    const wake: (() => void)[] = [];
     // The room refers to itself for its clock and the other rooms, so these look it up when they are used.
     const self: { room?: TestRoom } = {};
+    const wake = (): void => self.room?.workers.forEach((worker) => worker.wake());
     const parts: Parts = {
       transactions: tx,
       requests: { ask: (contract, data) => self.room?.answer(contract, data) as never },
       work: {
         schedule: async (inTx, after, work) => {
           await scheduleWork(inTx, work);
-          after(() => wake.forEach((one) => one()));
+          after(wake);
         },
         cancel: cancelWork,
       },
@@ -100,11 +100,10 @@ export class TestRoom {
       cipher: new ContactCipher(SECRETS),
       rules: { ...RULES, ...rules },
     };
-    const intake = new Intake(poolOf(ds));
+    const intake = new Intake(poolOf(ds), wake);
     const mailer = createMailer({ from: 'Heard <heard@heard.example>', keep: tx });
     const room = new TestRoom(db, ds, tx, parts, intake, composeStories(parts, intake, mailer));
     self.room = room;
-    wake.push(() => room.workers.forEach((worker) => worker.wake()));
     await keepPlaces(tx, [HOSPITAL, SURGERY]);
     return room;
   }
