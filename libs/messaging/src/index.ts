@@ -5,6 +5,7 @@ export * from './events/create-event-strategy.js';
 export * from './events/inbox.js';
 export * from './events/outbox-relay.js';
 export * from './events/publish.js';
+export * from './events/read-log.js';
 export type { MessagingLog } from './log.js';
 export { Answers, RequestContext } from './requests/answers.js';
 export * from './redact.js';

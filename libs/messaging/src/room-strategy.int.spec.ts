@@ -16,9 +16,10 @@ import { InProcessRegistry } from './requests/in-process.js';
 import { RequestClient } from './requests/request-client.js';
 import { RoomStrategy } from './room-strategy.js';
 import { EventRooms, hearing, Script } from './testing/event-rooms.spec.js';
-import { happened } from './testing/example-events.spec.js';
+import { happened, unheard } from './testing/example-events.spec.js';
 import { silentLog } from './testing/silent-log.spec.js';
-import { eventsWritten, newEventRow } from './events/publish.js';
+import { eventsWritten, newEventRow, publishEvent } from './events/publish.js';
+import { readLog } from './events/read-log.js';
 
 const sum = request({
   name: 'routing.sum',
@@ -130,6 +131,31 @@ describe('a room', () => {
     expect(left).toHaveLength(4);
     expect(JSON.stringify(left)).not.toMatch(/canary-word|raw/);
     expect(await stories.run((tx) => redactMessages(tx, 'stories', 'story-2', contracts))).toBe(0);
+  });
+
+  it('reads its log in pages, and skips nothing that is still being written', async () => {
+    const stories = await rooms.transactions('stories');
+    let finish: () => void = () => undefined;
+    const slow = new Promise<void>((resolve) => (finish = resolve));
+    let written: () => void = () => undefined;
+    const inside = new Promise<void>((resolve) => (written = resolve));
+    const writing = stories.run(async (tx, after) => {
+      await publishEvent(tx, after, happened, { n: 1 });
+      written();
+      await slow;
+    });
+    await inside;
+    await rooms.publish(happened, 2, 3);
+    await rooms.publish(unheard, 4);
+    const reading = readLog(stories, { limit: 2, types: [happened.name] });
+    finish();
+    await writing;
+    const first = await reading;
+    const second = await readLog(stories, { limit: 2, types: [happened.name], after: first.next, upTo: first.upTo });
+    const numbers = [...first.events, ...second.events].map(({ data }) => (data as { n: number }).n);
+    expect(numbers).toEqual([1, 2, 3]);
+    expect(second.next).toBeUndefined();
+    expect(await readLog(stories, { after: first.upTo })).toMatchObject({ events: [], next: undefined });
   });
 
   it('forgets what it handled long ago', async () => {

@@ -17,7 +17,7 @@ const Text = z.object({ text: z.string().max(100_000) });
 const example = { request: { text: 'a' }, response: { text: 'a', by: 'x' } };
 const response = z.object({ text: z.string(), by: z.string() });
 
-const echo = request({ name: 'stories.echo', request: Text, response, idempotent: true, example });
+export const echo = request({ name: 'stories.echo', request: Text, response, idempotent: true, example });
 const once = request({ name: 'stories.once', request: Text, response, idempotent: false, example });
 const lie = request({ name: 'stories.lie', request: Text, response, idempotent: true, example });
 

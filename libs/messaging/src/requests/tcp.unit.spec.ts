@@ -4,7 +4,7 @@ import { NOBODY } from '#policy';
 import { silentLog } from '../testing/silent-log.spec.js';
 import type { Address } from '../wiring.js';
 import { createRequestStrategy } from './create-request-strategy.js';
-import { behavesAsRequestRoad, startReplica, type Place } from './request-behaviour.spec.js';
+import { behavesAsRequestRoad, echo, Replica, startReplica, type Place } from './request-behaviour.spec.js';
 import { RequestClient } from './request-client.js';
 import { TcpRequestStrategy } from './tcp-server.js';
 
@@ -54,6 +54,27 @@ behavesAsRequestRoad('over TCP', {
     const client = new RequestClient({ kind: 'tcp', listen: {}, peers }, options);
     return { places: addresses.map((address) => new TcpPlace(address)), client };
   },
+});
+
+describe('a name that stands for several addresses', () => {
+  it('is asked at each until one answers', async () => {
+    const { host, port } = await freeAddress();
+    const strategy = new TcpRequestStrategy({ host, port }, { verifyClaim: () => NOBODY, logger: silentLog });
+    const app = await startReplica(strategy, new Replica('the only one'));
+    const peers = { stories: [{ host: 'localhost', port }], routing: [], impact: [] };
+    const client = new RequestClient({ kind: 'tcp', listen: {}, peers }, { logger: silentLog });
+    const answers = await Promise.all(['a', 'b', 'c'].map((text) => client.ask(echo, { text })));
+    expect(answers.map(({ by }) => by)).toEqual(['the only one', 'the only one', 'the only one']);
+    client.close();
+    await app.close();
+  });
+
+  it('may be unknown', async () => {
+    const peers = { stories: [{ host: 'no-such-host.invalid', port: 1 }], routing: [], impact: [] };
+    const client = new RequestClient({ kind: 'tcp', listen: {}, peers }, { logger: silentLog });
+    await expect(client.ask(echo, { text: 'a' }, { deadlineMs: 100 })).rejects.toMatchObject({ kind: 'unavailable' });
+    client.close();
+  });
 });
 
 describe('the wiring of requests', () => {

@@ -1,0 +1,60 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { unavailable } from '#kernel';
+import type { Tx } from '#persistence';
+import type { CloudEvent } from './cloud-event.js';
+
+export interface LogQuestion {
+  /** The `next` of the page before; nothing for the first. */
+  readonly after?: string;
+  /** The `upTo` of the first page, so that all pages are of one reading. */
+  readonly upTo?: string;
+  /** Only these; all when left out. */
+  readonly types?: readonly string[];
+  readonly limit?: number;
+}
+
+export interface LogPage {
+  readonly events: readonly CloudEvent[];
+  /** Undefined after the last page. */
+  readonly next: string | undefined;
+  readonly upTo: string;
+}
+
+const PAGE = 500;
+const WAIT_LIMIT_MS = 10_000;
+const LOOK_EVERY_MS = 20;
+
+/**
+ * What a room has said, a page at a time, in the order it was written: from it others rebuild what they have made of it.
+ * Nothing is skipped, though events are numbered when they are written and seen when their transaction ends.
+ * @throws HeardError of kind `unavailable` when a transaction runs on for 10 seconds
+ */
+export async function readLog(
+  tx: Tx,
+  { after = '0', types, limit = PAGE, ...question }: LogQuestion,
+): Promise<LogPage> {
+  const upTo = question.upTo ?? (await decidedEnd(tx));
+  const rows = await tx.query<{ seq: string; event: CloudEvent }>(
+    `SELECT seq, body AS event FROM outbox
+     WHERE seq > $1 AND seq <= $2 AND ($3::text[] IS NULL OR type = ANY($3)) ORDER BY seq LIMIT $4`,
+    [after, upTo, types ?? null, limit],
+  );
+  const next = rows.length === limit ? rows.at(-1)?.seq : undefined;
+  return { events: rows.map(({ event }) => event), next, upTo };
+}
+
+/** The last event that can be seen, once no transaction is left that may have written one before it. */
+async function decidedEnd(tx: Tx): Promise<string> {
+  const [end] = await tx.query<{ seq: string }>('SELECT coalesce(max(seq), 0) AS seq FROM outbox');
+  const [now] = await tx.query<{ xid: string }>('SELECT pg_snapshot_xmax(pg_current_snapshot())::text AS xid');
+  const deadline = performance.now() + WAIT_LIMIT_MS;
+  for (;;) {
+    const [running] = await tx.query<{ over: boolean }>(
+      'SELECT pg_snapshot_xmin(pg_current_snapshot()) >= $1::xid8 AS over',
+      [now?.xid],
+    );
+    if (running?.over) return end?.seq ?? '0';
+    if (performance.now() > deadline) throw unavailable('The event log cannot be read at the moment.');
+    await sleep(LOOK_EVERY_MS);
+  }
+}
