@@ -1,5 +1,5 @@
 import { until } from '#testing';
-import { effect, Gate, WorkRoom } from '../testing/work-room.js';
+import { effect, Gate, WorkRoom } from '../testing/work-room.spec.js';
 import { cancelWork, scheduleAll, scheduleWork, type WorkKind } from '../index.js';
 
 let room: WorkRoom;
