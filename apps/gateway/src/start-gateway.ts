@@ -1,5 +1,4 @@
 import type { AddressInfo } from 'node:net';
-import type { FastifyInstance } from 'fastify';
 import { RequestClient, type Address } from '#messaging';
 import { createHttpApp, type RoomContext, type RunningRoom } from '#platform';
 import { Claims } from '#policy';
@@ -24,7 +23,8 @@ export async function startGateway(context: RoomContext): Promise<RunningGateway
   const { settings, mode, clock, metrics } = context;
   const logger = context.logger.child({ room: 'gateway' });
   const requests = new RequestClient(context.requests, { logger });
-  const limits = await openLimits(context, logger);
+  const { redisUrl, secrets } = context;
+  const limits = openLimits({ settings, redisUrl, secrets: secrets.for('gateway'), logger });
   const health = new RoomHealth(requests, clock);
   const { publicUrl, timeZone } = settings;
   const { experienceMaxAge, remindAfter } = settings.rules;
@@ -37,12 +37,12 @@ export async function startGateway(context: RoomContext): Promise<RunningGateway
     health,
   });
   const app = await createHttpApp(module, { settings, logger, metrics, errorPage });
-  const identification = new Identification(new RoutingClient(requests), new Claims(context.secrets.shared, clock));
+  const identification = new Identification(new RoutingClient(requests), new Claims(secrets.shared, clock));
   app.useGlobalGuards(new AccessGuard(identification, limits));
   const stop = async (): Promise<void> => {
     await app.close();
     requests.close();
-    await limits.close();
+    limits.close();
   };
   try {
     await app.listen({ port: settings.port, host: settings.host });
@@ -50,7 +50,7 @@ export async function startGateway(context: RoomContext): Promise<RunningGateway
     await stop();
     throw error;
   }
-  const { address: host, port } = app.getHttpAdapter().getInstance<FastifyInstance>().server.address() as AddressInfo;
+  const { address: host, port } = app.getHttpServer().address() as AddressInfo;
   logger.info({ host, port }, 'Listening');
   return { name: 'gateway', address: { host, port }, ready: () => health.report(), stop };
 }

@@ -25,4 +25,5 @@ export interface Limits {
   readonly guesses: Limit;
 }
 
+/** Nest token of the limits. */
 export const LIMITS = Symbol('Limits');

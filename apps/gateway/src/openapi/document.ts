@@ -132,7 +132,7 @@ function headerParameters({ headers = {} }: Route): Parameter[] {
 }
 
 function propertiesOf(schema: z.ZodType | undefined): [string, z.ZodType][] {
-  return schema instanceof z.ZodObject ? Object.entries(schema.shape as Record<string, z.ZodType>) : [];
+  return schema instanceof z.ZodObject ? Object.entries(schema.shape) : [];
 }
 
 function responsesOf(route: Route, schema: JsonSchema | undefined): Record<string, unknown> {

@@ -64,7 +64,7 @@ export function answerSchemas(routes: readonly Route[]): AnswerSchemas {
     if (answer.schema && !registry.has(answer.schema)) registry.add(answer.schema, { id: answerName(id) });
   }
   const uri = (id: string): string => `#/components/schemas/${id}`;
-  const { schemas } = z.toJSONSchema(registry, { ...OPEN, io: 'output', uri });
+  const { schemas } = z.toJSONSchema(registry, { ...OPEN, io: 'output', uri, override: leaveOpen });
   const shared = Object.fromEntries(Object.entries(schemas).map(([id, schema]) => [id, plain(schema)]));
   return {
     shared,
@@ -77,10 +77,13 @@ export function answerSchemas(routes: readonly Route[]): AnswerSchemas {
 
 const answerName = (operation: string): string => `${operation.charAt(0).toUpperCase()}${operation.slice(1)}Answer`;
 
-/** One dialect holds for the whole document; and an answer may grow fields without breaking who reads it. */
+/** One dialect holds for the whole document. */
 function plain(schema: object): JsonSchema {
   const { $schema: _dialect, $id: _id, ...rest } = schema as Record<string, unknown>;
-  return JSON.parse(
-    JSON.stringify(rest, (key, value: unknown) => (key === '~standard' ? undefined : value)),
-  ) as JsonSchema;
+  return rest;
+}
+
+/** An answer may grow fields without breaking who reads it. */
+function leaveOpen({ jsonSchema }: { jsonSchema: { additionalProperties?: unknown } }): void {
+  if (jsonSchema.additionalProperties === false) delete jsonSchema.additionalProperties;
 }

@@ -34,17 +34,17 @@ export function check<Output>(
   schema: z.ZodType<Output>,
   sent: unknown,
 ): { ok: true; value: Output } | { ok: false; errors: FieldError[] } {
-  const result = schema.safeParse(sent, { error: wordsFor });
+  const result = schema.safeParse(sent, { error: wordsFor, reportInput: true });
   if (result.success) return { ok: true, value: result.data };
-  return { ok: false, errors: fieldErrors(result.error.issues, sent) };
+  return { ok: false, errors: fieldErrors(result.error.issues) };
 }
 
 /** The faults as `problem+json` carries them. */
-export function fieldErrors(issues: readonly Issue[], sent: unknown): FieldError[] {
-  return issues.flatMap((issue) => errorsOf(issue, sent)).slice(0, MOST_ERRORS);
+function fieldErrors(issues: readonly Issue[]): FieldError[] {
+  return issues.flatMap(errorsOf).slice(0, MOST_ERRORS);
 }
 
-function errorsOf(issue: Issue, sent: unknown): FieldError[] {
+function errorsOf(issue: Issue): FieldError[] {
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.slice(0, MOST_ERRORS).map((key) => ({
       path: pathOf([...issue.path, key]),
@@ -52,7 +52,7 @@ function errorsOf(issue: Issue, sent: unknown): FieldError[] {
       message: 'This is not a field that Heard knows. Leave it out.',
     }));
   }
-  return [{ path: pathOf(issue.path), code: codeOf(issue, sent), message: issue.message }];
+  return [{ path: pathOf(issue.path), code: codeOf(issue), message: issue.message }];
 }
 
 /** The words for a fault for which the schema has none of its own. */
@@ -92,9 +92,9 @@ function tooBigWords(origin: string, most: number): string {
 const counted = (count: number, what: string): string =>
   `${count.toLocaleString('en-GB')} ${what}${count === 1 ? '' : 's'}`;
 
-function codeOf(issue: Issue, sent: unknown): string {
+function codeOf(issue: Issue): string {
   if (issue.code === 'custom') return typeof issue.params?.code === 'string' ? issue.params.code : 'invalid';
-  if (valueAt(sent, issue.path) === undefined) return 'required';
+  if (issue.input === undefined) return 'required';
   switch (issue.code) {
     case 'invalid_type':
       return 'wrong-type';
@@ -114,16 +114,6 @@ function codeOf(issue: Issue, sent: unknown): string {
 function smallCode(issue: z.core.$ZodIssueTooSmall): string {
   if (issue.origin === 'string') return issue.minimum === 1 ? 'required' : 'too-short';
   return issue.origin === 'array' ? 'too-few' : 'too-small';
-}
-
-/** Own properties only: a path must not reach what every object inherits. */
-function valueAt(sent: unknown, path: readonly PropertyKey[]): unknown {
-  let value = sent;
-  for (const step of path) {
-    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, step)) return undefined;
-    value = (value as Record<PropertyKey, unknown>)[step];
-  }
-  return value;
 }
 
 /** `services.0`; the name of an unknown field comes from outside, and is cut where it is long. */

@@ -13,12 +13,13 @@ export interface Handler {
 
 /** Every method of these controllers that Nest serves, with what it declares. */
 export function handlersOf(controllers: readonly Type[]): Handler[] {
-  return controllers.flatMap((controller) =>
-    Object.entries(Object.getOwnPropertyDescriptors(controller.prototype as object)).flatMap(([name, { value }]) => {
-      if (typeof value !== 'function' || !Reflect.hasMetadata('path', value)) return [];
+  return controllers.flatMap((controller) => {
+    const members = Object.entries(Object.getOwnPropertyDescriptors(controller.prototype as object));
+    return members.flatMap(([name, { value }]: [string, { value?: unknown }]) => {
+      if (name === 'constructor' || typeof value !== 'function' || !Reflect.hasMetadata('path', value)) return [];
       return [{ controller: controller.name, name, route: routeOf(value), access: accessOf(value) }];
-    }),
-  );
+    });
+  });
 }
 
 /** @throws Error for a handler that declares none: it would be served without anybody having said to whom */

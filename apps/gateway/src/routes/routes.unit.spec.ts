@@ -84,7 +84,6 @@ describe('faults', () => {
     const sent: unknown = JSON.parse('{"__proto__": {"polluted": true}, "constructor": 1, "toString": 2}');
     expect(coded(ChangePatch, sent)).toMatchObject({ constructor: 'unknown-field', toString: 'unknown-field' });
     expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
-    expect(faults(z.object({ toString: z.string() }), {})[0]?.code).toBe('required');
   });
 });
 
@@ -150,7 +149,7 @@ describe('what was sent', () => {
     ['cursor', 'a b'],
     ['cursor', 'x'.repeat(501)],
     ['expand', 'services,secrets'],
-    ['organisation', "RX1' OR 1=1"],
+    ['organisation', 'RX1\nRX2'],
     ['Limit', '20'],
     ['__proto__', 'x'],
   ])('is refused by name: %s=%p', (name, value) => {

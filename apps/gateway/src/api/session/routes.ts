@@ -14,6 +14,8 @@ export const signInRoute = route({
   body: z.strictObject({ email: plainText({ min: 1, max: 254 }), password: z.string().min(1).max(1000) }),
   answer: { status: 200, description: 'Send the token as `Authorization: Bearer`.', schema: signIn.response },
   refusals: ['unauthenticated'],
+  // It has limits of its own, that look at what became of it.
+  limit: 'none',
 });
 
 export const signOutRoute = route({
