@@ -1,0 +1,111 @@
+import type { HistoryChange, HistoryPerson, HistoryStory, NamedPlace, RegionHistory } from '#contracts';
+import type { Tx } from '#persistence';
+import {
+  changeFact,
+  responseFact,
+  responseGoneFact,
+  storyFact,
+  storyGoneFact,
+  type PublicFact,
+} from '../feed/domain/public-facts.js';
+import { remains, settle, type PublicSubject } from '../feed/domain/settle.js';
+import { GONE_VERSION, PUBLISHED_VERSION, wasPublic } from './versions.js';
+
+/** Names of places by their code. */
+export type NameOf = (code: string) => NamedPlace;
+
+/** What happened in public in the past, as the feed tells it now. */
+export async function loadFeed(tx: Tx, history: RegionHistory, nameOf: NameOf): Promise<void> {
+  const people = new Map(history.people.map((person) => [person.id, person]));
+  const facts = [
+    ...history.stories.filter(wasPublic).flatMap((story) => factsOfStory(story, people, nameOf)),
+    ...history.changes.flatMap((change) => factsOfChange(change, nameOf)),
+  ];
+  const { events, subjects } = settleAll(facts.sort((a, b) => a.time.localeCompare(b.time)));
+  await tx.query(
+    `insert into public_event (type, subject, reference, time, data)
+     select type, subject, reference, time, data
+     from rows from (jsonb_to_recordset($1::jsonb)
+       as (type text, subject text, reference text, time timestamptz, data jsonb)) with ordinality
+     order by ordinality`,
+    [JSON.stringify(events)],
+  );
+  await tx.query(
+    `insert into public_subject (subject, version, gone, data)
+     select * from jsonb_to_recordset($1::jsonb) as r (subject text, version integer, gone boolean, data jsonb)`,
+    [JSON.stringify([...subjects].map(([subject, state]) => ({ subject, ...state })))],
+  );
+}
+
+function factsOfStory(story: HistoryStory, people: ReadonlyMap<string, HistoryPerson>, nameOf: NameOf): PublicFact[] {
+  const { reference, publishedAt, withdrawnAt, title, tags } = story;
+  if (publishedAt === null) return [];
+  const published = storyFact('story.published', {
+    reference,
+    version: PUBLISHED_VERSION,
+    publishedAt: publishedAt.toISOString(),
+    title: title ?? '',
+    services: story.services.map(nameOf),
+    tags: [...tags],
+  });
+  const responses = story.responses.flatMap((response) => factsOfResponse(reference, response, people, nameOf));
+  const version = GONE_VERSION;
+  const gone = withdrawnAt && storyGoneFact({ reference, version, at: withdrawnAt.toISOString(), erased: false });
+  return [published, ...responses, ...(gone ? [gone] : [])];
+}
+
+function factsOfResponse(
+  reference: string,
+  response: HistoryStory['responses'][number],
+  people: ReadonlyMap<string, HistoryPerson>,
+  nameOf: NameOf,
+): PublicFact[] {
+  const { id, service, kind, publishedAt, state } = response;
+  const person = people.get(response.person);
+  if (publishedAt === null || !person) return [];
+  const at = publishedAt.toISOString();
+  const organisation = nameOf(person.organisation ?? service);
+  const role = person.jobTitle;
+  const published = responseFact({ id, reference, service: nameOf(service), organisation, kind, role, at });
+  return state === 'withdrawn' ? [published, responseGoneFact({ id, reference, at })] : [published];
+}
+
+function factsOfChange(change: HistoryChange, nameOf: NameOf): PublicFact[] {
+  const { id, title, state, due, publishedAt, madeAt } = change;
+  const common = {
+    id,
+    title,
+    due,
+    organisation: nameOf(change.organisation),
+    services: change.services.map(nameOf),
+    stories: [...change.stories],
+  };
+  const planned = { ...common, version: 1, state: 'planned', before: null, at: publishedAt.toISOString() } as const;
+  if (state === 'planned') return [changeFact(planned)];
+  const at = (madeAt ?? publishedAt).toISOString();
+  return [planned, { ...common, version: 2, state, before: 'planned', at } as const].map(changeFact);
+}
+
+type SettledEvent = Pick<PublicFact, 'type' | 'subject' | 'reference' | 'time'> & { data: PublicSubject['data'] };
+
+/** As if each had been heard at its time. */
+function settleAll(facts: readonly PublicFact[]): {
+  events: SettledEvent[];
+  subjects: ReadonlyMap<string, PublicSubject>;
+} {
+  const events: SettledEvent[] = [];
+  const subjects = new Map<string, PublicSubject>();
+  for (const fact of facts) {
+    const { type, subject, reference, time } = fact;
+    const story = reference === null ? undefined : subjects.get(reference);
+    const settled = settle(fact, subjects.get(subject), story);
+    if (!settled) continue;
+    for (const event of events) {
+      if (settled.rewrite && event.subject === subject) event.data = settled.rewrite;
+      if (type === 'story.withdrawn' && event.reference === reference) event.data = remains(event.data);
+    }
+    subjects.set(subject, settled.subject);
+    events.push({ type, subject, reference, time, data: settled.data });
+  }
+  return { events, subjects };
+}

@@ -1,0 +1,4 @@
+import { runRoom } from '#platform';
+import { routingMigrations, startRouting } from './index.js';
+
+await runRoom('routing', startRouting, { migrations: routingMigrations });
