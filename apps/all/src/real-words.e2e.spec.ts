@@ -1,5 +1,4 @@
 import { execFileSync } from 'node:child_process';
-import { createPerson } from '../../routing/src/index.js';
 import { createDataSource, Transactions } from '#persistence';
 import { until } from '#testing';
 import { launchServices, type Launched } from './services/launch.js';
@@ -185,27 +184,23 @@ suite('300 real comments', () => {
 
 const mailboxOf = (practice: string): string => `practice-${practice.toLowerCase()}`;
 
+/** One responder for each practice, who signs in with the password of the demo. */
 async function addResponders(servers: Servers, practices: readonly string[]): Promise<void> {
   const dataSource = await createDataSource({
     url: servers.ownerUrl,
     schema: 'routing',
     applicationName: 'real words',
   });
-  const transactions = new Transactions(dataSource);
-  for (const practice of practices) {
-    await createPerson({
-      transactions,
-      password: PASSWORD,
-      person: {
-        email: `${mailboxOf(practice)}@demo.example`,
-        name: 'Pat Manager',
-        jobTitle: 'Practice manager',
-        roles: ['responder'],
-        organisation: practice,
-        scope: [practice],
-      },
-    });
-  }
+  await new Transactions(dataSource).query(
+    `WITH added AS (
+       INSERT INTO person (id, email, name, job_title, password_hash, roles, organisation_code)
+       SELECT gen_random_uuid(), 'practice-' || lower(code) || '@demo.example', 'Pat Manager', 'Practice manager',
+         password_hash, '{responder}', code
+       FROM unnest($1::text[]) AS code, person WHERE email = 'operator@demo.example'
+       RETURNING id, organisation_code)
+     INSERT INTO person_scope (person_id, code) SELECT id, organisation_code FROM added`,
+    [practices],
+  );
   await dataSource.destroy();
 }
 
