@@ -44,7 +44,7 @@ export const STEPS: readonly Step[] = [
   {
     name: 'a published story was routed at each of its services',
     from: PUBLISHED_AT_SERVICES,
-    to: holding('routing', "SELECT reference || ' at ' || service_code AS key FROM routing_record"),
+    to: holding('routing', "SELECT reference || ' at ' || service AS key FROM routing_record"),
   },
   {
     name: 'impact knows who was told of it',
@@ -67,7 +67,7 @@ export const STEPS: readonly Step[] = [
   {
     name: 'a published answer stands in the events feed',
     from: RESPONSES,
-    to: holding('routing', "SELECT data->>'id' AS key FROM public_event WHERE type = 'response.published'"),
+    to: holding('routing', "SELECT subject AS key FROM public_event WHERE type = 'response.published'"),
   },
   {
     name: 'a public change is known to the search',
@@ -77,7 +77,7 @@ export const STEPS: readonly Step[] = [
   {
     name: 'a public change stands in the events feed',
     from: CHANGES,
-    to: holding('routing', "SELECT data->>'id' AS key FROM public_event WHERE type LIKE 'change.%'"),
+    to: holding('routing', "SELECT subject AS key FROM public_event WHERE type LIKE 'change.%'"),
   },
 ];
 
