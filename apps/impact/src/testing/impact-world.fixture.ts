@@ -1,6 +1,6 @@
 import { parseDuration, newReference, type Clock } from '#kernel';
 import type { EventData, PlaceCopy, PublishedStoryData, storyWithdrawn } from '#contracts';
-import { scheduleWork, Transactions, cancelWork } from '#persistence';
+import { cancelWork, scheduleWork, Transactions, type Tx } from '#persistence';
 import type { ActingPerson } from '#policy';
 import { testDatabase, type TestDatabase } from '#testing';
 import type { Parts } from '../parts.js';
@@ -113,10 +113,13 @@ export class ImpactWorld {
   }
 
   /** A story that the stories room published. */
-  async story(about: Partial<PublishedStoryData> & { at?: Date; codes?: string[] } = {}): Promise<string> {
+  async story(
+    about: Partial<PublishedStoryData> & { at?: Date; codes?: string[] } = {},
+    tx: Tx = this.tx,
+  ): Promise<string> {
     const { at = daysAgo(1), codes = ['T1A'], ...said } = about;
     const reference = said.reference ?? newReference();
-    await keepStory(this.tx, {
+    await keepStory(tx, {
       reference,
       version: 3,
       publishedAt: at.toISOString(),
