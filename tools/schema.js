@@ -9,6 +9,7 @@ import { routingMigrations } from '../dist/apps/routing/src/index.js';
 import { storiesMigrations } from '../dist/apps/stories/src/index.js';
 import { dumpSchema } from '../dist/libs/persistence/src/index.js';
 import { testDatabase } from '../dist/libs/testing/src/index.js';
+import tearDown from '../libs/testing/global-teardown.js';
 
 const rooms = [
   { room: 'stories', migrations: storiesMigrations },
@@ -30,6 +31,7 @@ try {
   }
 } finally {
   await database.drop();
+  await tearDown();
 }
 for (const file of drifted) {
   console.error(`${file} is not what the migrations make. Look at the difference after: npm run schema`);
