@@ -235,23 +235,27 @@ describe('figures', () => {
   });
   afterEach(() => world.close());
 
-  it.each([1, 2])('are what a person would count (%d)', async (seed) => {
-    const data = madeUp(seed);
-    await world.tx.run((tx) => load(tx, world, data));
-    for (const organisation of ['T1', 'T1H', 'T1A', 'T1C', 'T2', 'T2A']) {
-      for (const window of [WINDOW, { from: '2026-11', to: '2026-11' }, { from: '2026-03', to: '2026-05' }]) {
-        const figures = await figuresOf(organisation, window);
-        const found = Object.fromEntries(
-          figures.map(({ id, numerator, denominator, value }) => [id, [numerator, denominator, value]]),
-        );
-        expect({ organisation, window, found }).toEqual({
-          organisation,
-          window,
-          found: countedByHand(data, organisation, window),
-        });
+  it.each([1, 2])(
+    'are what a person would count (%d)',
+    async (seed) => {
+      const data = madeUp(seed);
+      await world.tx.run((tx) => load(tx, world, data));
+      for (const organisation of ['T1', 'T1H', 'T1A', 'T1C', 'T2', 'T2A']) {
+        for (const window of [WINDOW, { from: '2026-11', to: '2026-11' }, { from: '2026-03', to: '2026-05' }]) {
+          const figures = await figuresOf(organisation, window);
+          const found = Object.fromEntries(
+            figures.map(({ id, numerator, denominator, value }) => [id, [numerator, denominator, value]]),
+          );
+          expect({ organisation, window, found }).toEqual({
+            organisation,
+            window,
+            found: countedByHand(data, organisation, window),
+          });
+        }
       }
-    }
-  }, 60_000);
+    },
+    60_000,
+  );
 
   it('say what they are, each of them', async () => {
     const figures = await figuresOf('T1');
