@@ -10,7 +10,7 @@ import pg from 'pg';
 /** As in `src/templates.ts` and `src/postgres.ts`. */
 const TEMPLATE_LOCK = 0x4865_6172;
 const STANDARD = 'postgres://postgres@127.0.0.1:5432/postgres';
-const EMBEDDED = path.join(os.tmpdir(), `heard-tests-${os.userInfo().uid}`);
+const EMBEDDED = path.join(os.tmpdir(), `heard-tests-${process.getuid?.() ?? 0}`);
 
 export default async function tearDown() {
   const servers = [process.env.HEARD_DATABASE_URL, STANDARD].filter(Boolean);

@@ -29,7 +29,7 @@ async function find(): Promise<string> {
  */
 async function embedded(): Promise<string> {
   const { url } = await startEmbeddedPostgres({
-    dataDir: path.join(os.tmpdir(), `heard-tests-${os.userInfo().uid}`),
+    dataDir: path.join(os.tmpdir(), `heard-tests-${process.getuid?.() ?? 0}`),
     whenInUse: 'join',
     settings: { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200' },
   });

@@ -67,7 +67,16 @@ function notWritable(folder: string, { code }: NodeJS.ErrnoException): EmbeddedP
   const reason = code === 'ENOSPC' ? 'the disk is full' : (code ?? 'unknown reason');
   return new EmbeddedPostgresError(
     'not-writable',
-    `The data folder ${folder} can't be used by ${os.userInfo().username} (${reason}). Make it a folder that this user ` +
+    `The data folder ${folder} can't be used by ${ourName()} (${reason}). Make it a folder that this user ` +
       `may write to, or set HEARD_DATA_DIR to one.`,
   );
+}
+
+/** Not every user of a container has a name. */
+function ourName(): string {
+  try {
+    return os.userInfo().username;
+  } catch {
+    return `user ${process.getuid?.()}`;
+  }
 }
