@@ -63,7 +63,8 @@ export async function createHttpApp(
 ): Promise<NestFastifyApplication> {
   const limits = { ...LIMITS, ...changed };
   const headers = strictHeaders(settings.publicUrl);
-  const observer = new HttpObserver(logger, metrics);
+  // Who starts the one process reads its lines in a terminal, and has something else to find there.
+  const observer = new HttpObserver(logger, metrics, settings.mode === 'one-process' ? 'debug' : 'info');
   const adapter = new FastifyAdapter({
     bodyLimit: limits.bodyBytes,
     requestTimeout: limits.requestMs,

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { Body, Controller, Get, Header, Module, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, Header, Ip, Module, Param, Post } from '@nestjs/common';
 import { RouteConfig, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { once } from 'node:events';
 import { connect, type AddressInfo } from 'node:net';
@@ -13,6 +13,12 @@ import { createHttpApp, type HttpAppOptions } from './create-http-app.js';
 
 const SECRET = 'kJ7x-Qm9Yx2LwT7uVb4Nc8RfKz1Hs6Jd3pAe5_0aBcDE';
 const NESTED = (levels: number): string => '[{"a":'.repeat(levels / 2) + '1' + '}]'.repeat(levels / 2);
+const SETTINGS = {
+  mode: 'one-process',
+  publicUrl: 'https://heard.example',
+  host: '127.0.0.1',
+  trustedProxies: [],
+} as const;
 let release: () => void = () => undefined;
 let entered = 0;
 
@@ -44,6 +50,11 @@ class TryController {
     return {};
   }
 
+  @Get('address')
+  address(@Ip() ip: string) {
+    return { ip };
+  }
+
   @Get('slow')
   async slow() {
     entered += 1;
@@ -64,18 +75,12 @@ describe('the HTTP app', () => {
 
   async function start(options: Partial<HttpAppOptions> = {}): Promise<void> {
     metrics = new Metrics();
-    const settings = {
-      mode: 'one-process',
-      publicUrl: 'https://heard.example',
-      host: '127.0.0.1',
-      trustedProxies: [],
-    } as const;
     const logger = createLogger({
       logLevel: 'debug',
       logFormat: 'json',
       destination: { write: (line) => void lines.push(line) },
     });
-    app = await createHttpApp(TryModule, { settings, logger, metrics, ...options });
+    app = await createHttpApp(TryModule, { settings: SETTINGS, logger, metrics, ...options });
     await app.listen(0, '127.0.0.1');
     ({ port } = app.getHttpServer().address() as AddressInfo);
     url = `http://127.0.0.1:${port}`;
@@ -331,6 +336,18 @@ describe('the HTTP app', () => {
     await expectProblem(await post('/stories', JSON.stringify(SECRET)), 500, 'broken');
     expect(lines.filter((line) => line.includes('A request broke'))).toEqual([expect.stringContaining('"/stories"')]);
     expect(lines.join('')).not.toContain(SECRET);
+  });
+
+  it('believes only its own proxies who is asking', async () => {
+    const forged = { 'x-forwarded-for': '198.51.100.1, 192.0.2.7' };
+    const asked = async () => ((await (await get('/address', forged)).json()) as { ip: string }).ip;
+    expect(await asked()).toBe('127.0.0.1');
+    await app.close();
+    await start({ settings: { ...SETTINGS, trustedProxies: ['10.0.0.0/8'] } });
+    expect(await asked()).toBe('127.0.0.1');
+    await app.close();
+    await start({ settings: { ...SETTINGS, trustedProxies: ['127.0.0.0/8'] } });
+    expect(await asked()).toBe('192.0.2.7');
   });
 
   it('shows a page where the gateway has one', async () => {

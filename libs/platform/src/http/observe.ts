@@ -10,9 +10,11 @@ const UNKNOWN_ROUTE = 'none';
 export class HttpObserver {
   private readonly seconds: Histogram<'method' | 'route' | 'status'>;
 
+  /** @param level of the lines of the log */
   constructor(
     private readonly logger: Logger,
     metrics: Metrics,
+    private readonly level: 'debug' | 'info',
   ) {
     this.seconds = metrics.histogram({
       name: 'heard_http_request_seconds',
@@ -33,6 +35,6 @@ export class HttpObserver {
 
   private note(method: string, route: string, status: number, ms: number): void {
     this.seconds.observe({ method, route, status }, ms / 1000);
-    this.logger.info({ method, route, status, ms: Math.round(ms * 10) / 10 }, 'request');
+    this.logger[this.level]({ method, route, status, ms: Math.round(ms * 10) / 10 }, 'request');
   }
 }

@@ -220,7 +220,9 @@ describe('settings', () => {
   });
 
   it('leave other programs their names', () => {
-    expect(faults({ ...GOOD, PATH: '/bin', NODE_ENV: 'production', HEARDLE: 'x', HEARD_TEST_POSTGRES: 'embedded' })).toEqual([]);
+    expect(
+      faults({ ...GOOD, PATH: '/bin', NODE_ENV: 'production', HEARDLE: 'x', HEARD_TEST_POSTGRES: 'embedded' }),
+    ).toEqual([]);
   });
 
   it('are all listed with meaning and default', () => {
