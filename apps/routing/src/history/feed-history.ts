@@ -1,5 +1,6 @@
 import type { HistoryChange, HistoryPerson, HistoryStory, NamedPlace, RegionHistory } from '#contracts';
 import type { Tx } from '#persistence';
+import { foldFacts } from '../feed/domain/fold.js';
 import {
   changeFact,
   responseFact,
@@ -8,7 +9,6 @@ import {
   storyGoneFact,
   type PublicFact,
 } from '../feed/domain/public-facts.js';
-import { remains, settle, type PublicSubject } from '../feed/domain/settle.js';
 import { GONE_VERSION, PUBLISHED_VERSION, wasPublic } from './versions.js';
 
 /** Names of places by their code. */
@@ -21,7 +21,7 @@ export async function loadFeed(tx: Tx, history: RegionHistory, nameOf: NameOf): 
     ...history.stories.filter(wasPublic).flatMap((story) => factsOfStory(story, people, nameOf)),
     ...history.changes.flatMap((change) => factsOfChange(change, nameOf)),
   ];
-  const { events, subjects } = settleAll(facts.sort((a, b) => a.time.localeCompare(b.time)));
+  const { events, subjects } = foldFacts(facts.sort((a, b) => a.time.localeCompare(b.time)));
   await tx.query(
     `insert into public_event (type, subject, reference, time, data)
      select type, subject, reference, time, data
@@ -84,28 +84,4 @@ function factsOfChange(change: HistoryChange, nameOf: NameOf): PublicFact[] {
   if (state === 'planned') return [changeFact(planned)];
   const at = (madeAt ?? publishedAt).toISOString();
   return [planned, { ...common, version: 2, state, before: 'planned', at } as const].map(changeFact);
-}
-
-type SettledEvent = Pick<PublicFact, 'type' | 'subject' | 'reference' | 'time'> & { data: PublicSubject['data'] };
-
-/** As if each had been heard at its time. */
-function settleAll(facts: readonly PublicFact[]): {
-  events: SettledEvent[];
-  subjects: ReadonlyMap<string, PublicSubject>;
-} {
-  const events: SettledEvent[] = [];
-  const subjects = new Map<string, PublicSubject>();
-  for (const fact of facts) {
-    const { type, subject, reference, time } = fact;
-    const story = reference === null ? undefined : subjects.get(reference);
-    const settled = settle(fact, subjects.get(subject), story);
-    if (!settled) continue;
-    for (const event of events) {
-      if (settled.rewrite && event.subject === subject) event.data = settled.rewrite;
-      if (type === 'story.withdrawn' && event.reference === reference) event.data = remains(event.data);
-    }
-    subjects.set(subject, settled.subject);
-    events.push({ type, subject, reference, time, data: settled.data });
-  }
-  return { events, subjects };
 }

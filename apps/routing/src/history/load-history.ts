@@ -18,9 +18,9 @@ export interface HistoryOptions {
 export async function loadRoutingHistory(
   tx: Tx,
   history: RegionHistory,
-  { passwordHash }: HistoryOptions,
+  { now, passwordHash }: HistoryOptions,
 ): Promise<void> {
-  await loadDirectoryHistory(tx, history.places);
+  await loadDirectoryHistory(tx, history.places, { now });
   await insertPeople(
     tx,
     history.people.map(({ scope, ...person }) => ({
