@@ -22,6 +22,8 @@ export interface ReceivedMail {
 export interface SmtpRefusal {
   readonly code: number;
   readonly message?: string;
+  /** Mail to this address alone; all mail when left out. */
+  readonly to?: string;
 }
 
 /** A mail server that keeps what it takes. */
@@ -44,7 +46,7 @@ export async function smtpSink(): Promise<SmtpSink> {
     logger: false,
     onData(stream, session, done) {
       receive(stream, session).then((mail) => {
-        if (refusal) return done(refused(refusal));
+        if (refusal && concerns(refusal, mail)) return done(refused(refusal));
         mails.push(mail);
         done();
       }, done);
@@ -62,6 +64,9 @@ export async function smtpSink(): Promise<SmtpSink> {
     stop: () => new Promise((resolve) => server.close(() => resolve())),
   };
 }
+
+const concerns = ({ to }: SmtpRefusal, { recipients }: ReceivedMail): boolean =>
+  to === undefined || recipients.includes(to);
 
 function refused({ code, message = 'Not now' }: SmtpRefusal): Error {
   return Object.assign(new Error(message), { responseCode: code });
