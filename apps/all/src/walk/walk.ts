@@ -134,10 +134,10 @@ export async function walk({
     (await mails()).find((mail) => mail.to === 'responder@demo.example' && mail.subject.includes(reference)),
   );
   await until('the inbox', 20, async () => {
-    const inbox = await api.call<{ items: { story: { reference: string } }[] }>(200, 'GET', '/inbox?limit=100', {
+    const inbox = await api.call<{ items: { reference: string }[] }>(200, 'GET', '/inbox?limit=100', {
       token: responder,
     });
-    return inbox.items.some((item) => item.story.reference === reference);
+    return inbox.items.some((item) => item.reference === reference);
   });
   await until('heard', 20, async () => (await progress()) === 'heard');
 
