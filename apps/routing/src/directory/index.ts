@@ -1,8 +1,10 @@
-export * from './import/import-directory.js';
-export * from './import/import-postcodes.js';
-export * from './import/report.js';
+export { Directory } from './directory.js';
+export { DirectoryModule, type DirectoryResources } from './directory-module.js';
+export { readCsvMap, type CsvMap } from './domain/csv-rows.js';
+export { IMPORT_FORMATS, type ImportFormat } from './domain/sources.js';
+export { importDirectory, type ImportOptions, type ImportProgress } from './import/import-directory.js';
+export { importPostcodes, type PostcodeImportOptions, type PostcodeReport } from './import/import-postcodes.js';
+export type { ImportReport, RefusedRow } from './import/report.js';
+export { loadDirectoryHistory } from './load-directory-history.js';
 export { directoryMigrations } from './persistence/migrations/index.js';
-export { PlaceSearch } from './reading/search-places.js';
-export { locate } from './reading/locate.js';
-export { getPlace, placeCopies } from './reading/get-places.js';
 export { showPlace, type SaidOfPlace, type ShownPlace } from './reading/show-place.js';

@@ -37,7 +37,7 @@ export function readCsvMap(text: string): CsvMap {
     if (!pair.includes('=') || column === '' || !CSV_FIELDS.includes(field as CsvField)) throw badMap();
     return [field, column] as const;
   });
-  return Object.fromEntries(pairs) as CsvMap;
+  return Object.fromEntries(pairs);
 }
 
 /**

@@ -12,16 +12,27 @@ export async function mergeSources(tx: Tx): Promise<void> {
     PRECEDENCE,
   ]);
   await tx.query('analyze changed');
-  await addWords(tx);
+  await keepNames(tx);
 }
 
-/** The words of names that are new to the directory, with all ways to misspell them by a letter. */
-async function addWords(tx: Tx): Promise<void> {
+/** What search looks through: also names of sources that aren't the ones shown, so by `touched`, not by `changed`. */
+async function keepNames(tx: Tx): Promise<void> {
   await tx.query(`
-    with added as (
-      insert into place_word
-      select distinct unnest(name_words(p.search)) from place p join changed using (code)
-      on conflict do nothing returning word
+    with said as (
+      select s.code, string_agg(distinct s.folded, ' ') filter (where s.folded <> '') as names
+      from place_source s join touched t using (code) group by s.code
+    ), named as (
+      select p.code, fold_name(p.name) as name, fold_name(p.town) as town,
+        concat_ws(' ', s.names, (select string_agg(fold_name(f), ' ') from unnest(p.former_names) f),
+          nullif(fold_name(p.town), '')) as search
+      from place p join said s using (code)
+    ), kept as (
+      insert into place_name as n (code, name, town, search) select code, name, town, search from named
+      on conflict (code) do update set name = excluded.name, town = excluded.town, search = excluded.search
+      where (n.name, n.town, n.search) is distinct from (excluded.name, excluded.town, excluded.search)
+      returning search
+    ), added as (
+      insert into place_word select distinct unnest(name_words(search)) from kept on conflict do nothing returning word
     )
     insert into place_word_variant select distinct unnest(word_variants(word)), word from added`);
 }
@@ -60,7 +71,6 @@ const first = (column: string): string =>
 const MERGED = `${SAID}, ${SEATED}, merged as (
     select code,
       (array_agg(name order by same_name desc, capitals, nth))[1] as name,
-      string_agg(distinct folded, ' ') filter (where folded <> '') as all_names,
       coalesce((array_agg(kind order by nth) filter (where kind <> 'other'))[1], 'other') as kind,
       ${first('sector')}, ${first('parent_code')}, ${first('closed')}, ${first('opened_on')}, ${first('closed_on')},
       ${first('town')}
@@ -77,7 +87,7 @@ const MERGED = `${SAID}, ${SEATED}, merged as (
   )`;
 
 const CHANGING = `name, kind, sector, address, town, postcode, latitude, longitude, named_parent, status, opened_on,
-  closed_on, former_names, search`;
+  closed_on, former_names`;
 const columns = CHANGING.split(',').map((column) => column.trim());
 const of = (table: string): string => columns.map((column) => `${table}.${column}`).join(', ');
 
@@ -86,9 +96,7 @@ const UPSERT = `
   select n.code, n.name, n.kind, coalesce(n.sector, 'nhs'), s.address, coalesce(s.town, n.town), s.postcode,
     s.latitude, s.longitude, n.parent_code,
     case when n.closed then 'closed' else 'open' end, n.opened_on, case when n.closed then n.closed_on end,
-    n.former_names,
-    concat_ws(' ', nullif(n.all_names, ''), (select string_agg(fold_name(f), ' ') from unnest(n.former_names) f),
-      nullif(fold_name(coalesce(s.town, n.town)), ''))
+    n.former_names
   from named n join seated s using (code)
   on conflict (code) do update set
     ${columns.map((column) => `${column} = excluded.${column}`).join(', ')},

@@ -39,7 +39,7 @@ async function pointOfTown(tx: Tx, name: string): Promise<Point | null> {
   const [point] = await tx.query<{ latitude: number | null; longitude: number | null }>(
     `select percentile_disc(0.5) within group (order by latitude) as latitude,
        percentile_disc(0.5) within group (order by longitude) as longitude
-     from place where fold_name(town) = fold_name($1) and latitude is not null`,
+     from place join place_name n using (code) where n.town = fold_name($1) and latitude is not null`,
     [name],
   );
   if (point?.latitude == null || point.longitude == null) return null;

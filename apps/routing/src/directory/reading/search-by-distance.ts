@@ -62,7 +62,10 @@ function placesWithin(
   const [latitude, longitude] = [parameters.use(search.point.latitude), parameters.use(search.point.longitude)];
   const { south, north, west, east } = boxAround(search.point, reachKm);
   const box = [west, south, east, north].map((degrees) => `${parameters.use(degrees)}::float8`);
-  const words = query === undefined ? 'true' : `p.words @@ ${parameters.use(query)}::tsquery`;
+  const words =
+    query === undefined
+      ? 'true'
+      : `p.code in (select n.code from place_name n where n.words @@ ${parameters.use(query)}::tsquery)`;
   const after = from
     ? `(distance, code) > (${parameters.use(from.distanceKm)}::float8, ${parameters.use(from.code)}::text)`
     : 'true';

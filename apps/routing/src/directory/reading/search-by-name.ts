@@ -16,19 +16,22 @@ export interface NamePosition {
   readonly offset: number;
 }
 
-/** Which places are worth comparing, as a condition on `place p`, and how many of the words each of them has. */
+/** Which places are worth comparing, as a condition on `place_name n`, and how many of the words each of them has. */
 interface Candidates {
   readonly condition: string;
   readonly weight: string;
 }
+
+/** No word is known: it may be a code all the same. */
+const CODE_ONLY: Candidates = { condition: 'false', weight: '0::float8' };
 
 /** Tries to find candidates; null when there can't be any by this step. */
 type Step = (parameters: Parameters) => Promise<Candidates | null> | Candidates | null;
 
 /**
  * Finds places by name, also by a former one, a misspelt one, a name with its town, or by code; the best first. Each step
- * is only taken when the one before has found nothing: all words as they are written; any of them misspelt; most of the
- * words; whatever looks alike as a whole.
+ * is only taken when the one before has found nothing: all words as they are written; any of them misspelt; some of them,
+ * the rarer the better.
  */
 export async function searchByName(
   tx: Tx,
@@ -39,10 +42,9 @@ export async function searchByName(
 ): Promise<{ step: number; places: PublicPlace[] }> {
   const words = await wantedWords(tx, text);
   const steps: readonly Step[] = [
-    (parameters) => withAll(allWords(words, { forgiving: false }), parameters),
+    (parameters) => withAll(allWords(words, { forgiving: false }), parameters) ?? CODE_ONLY,
     (parameters) => withAll(allWords(words, { forgiving: true }), parameters),
     (parameters) => withMost(tx, words, parameters),
-    (parameters) => alikeAsAWhole(text, parameters),
   ];
   for (let step = from.step; step < steps.length; step += 1) {
     const parameters = new Parameters();
@@ -56,7 +58,7 @@ export async function searchByName(
 
 function withAll(query: string | null, parameters: Parameters): Candidates | null {
   if (query === null) return null;
-  return { condition: `p.words @@ ${parameters.use(query)}::tsquery`, weight: '0::float8' };
+  return { condition: `n.words @@ ${parameters.use(query)}::tsquery`, weight: '0::float8' };
 }
 
 /** Places with the rarer ones of the words; those with more of them, and with rarer ones, first. */
@@ -65,7 +67,7 @@ async function withMost(tx: Tx, words: readonly WantedWord[], parameters: Parame
   if (queries.length < 2) return null;
   const counted = await tx.query<{ query: string; count: number }>(
     `select w.query, (select count(*)::int from
-       (select from place p where p.words @@ w.query::tsquery limit ${COMMON}) found) as count
+       (select from place_name n where n.words @@ w.query::tsquery limit ${COMMON}) found) as count
      from unnest($1::text[]) as w (query)`,
     [queries],
   );
@@ -73,16 +75,12 @@ async function withMost(tx: Tx, words: readonly WantedWord[], parameters: Parame
   if (rare.length === 0) return null;
   const weights = counted.map(
     ({ query, count }) =>
-      `case when p.words @@ ${parameters.use(query)}::tsquery then ${parameters.use(1 / Math.log(count + 2))}::float8 else 0 end`,
+      `case when n.words @@ ${parameters.use(query)}::tsquery then ${parameters.use(1 / Math.log(count + 2))}::float8 else 0 end`,
   );
   return {
-    condition: `p.words @@ ${parameters.use(rare.join(' | '))}::tsquery`,
+    condition: `n.words @@ ${parameters.use(rare.join(' | '))}::tsquery`,
     weight: weights.join(' + '),
   };
-}
-
-function alikeAsAWhole(text: string, parameters: Parameters): Candidates {
-  return { condition: `fold_name(${parameters.use(text)}) <% p.search`, weight: '0::float8' };
 }
 
 /**
@@ -105,16 +103,16 @@ function best(
      candidates as (
        select p.code, 2 as certain from place p where p.code in (${typed}, upper(${typed})) and ${filtered}
        union all
-       (select p.code, 1 from place p where fold_name(p.name) = (select folded from typed) and ${filtered}
-        limit ${MOST_CANDIDATES})
+       (select p.code, 1 from place_name n join place p using (code)
+        where n.name = (select folded from typed) and ${filtered} limit ${MOST_CANDIDATES})
        union all
-       (select p.code, 0 from place p where ${condition} and ${filtered}
-        order by ${weight} desc, length(p.search) limit ${MOST_CANDIDATES})
+       (select p.code, 0 from place_name n join place p using (code) where ${condition} and ${filtered}
+        order by ${weight} desc, length(n.search) limit ${MOST_CANDIDATES})
      ), ranked as (
        select p.code, max(c.certain) as certain, max(${weight}) as weight,
-         max(word_similarity(t.folded, p.search) + similarity(t.folded, fold_name(concat_ws(' ', p.name, p.town)))
+         max(word_similarity(t.folded, n.search) + similarity(t.folded, concat_ws(' ', n.name, n.town))
            - case when p.status = 'closed' then 0.1 else 0 end) as likeness
-       from candidates c join place p using (code), typed t
+       from candidates c join place p using (code) join place_name n using (code), typed t
        group by p.code
        order by certain desc, weight desc, likeness desc, p.code
        limit ${parameters.use(limit)} offset ${parameters.use(offset)}

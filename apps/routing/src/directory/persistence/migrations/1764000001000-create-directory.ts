@@ -7,6 +7,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
  * - `place_source` is what each source says, edition by edition; nothing is ever deleted from either
  * - `place_word` is every word that occurs in a name or town, for names that are misspelt
  * - `postcode_area` holds points of postcodes (`LS1 3EX`), sectors (`LS1 3`) and outward codes (`LS1`)
+ *
+ * No foreign keys: rows are only ever written in sets that are joined to what they refer to, and nothing is deleted.
  */
 export class CreateDirectory1764000001000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
@@ -15,7 +17,7 @@ export class CreateDirectory1764000001000 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      drop table postcode_area, directory_import, place_source, place, place_word_variant, place_word;
+      drop table postcode_area, directory_import, place_source, place_name, place, place_word_variant, place_word;
       drop function word_variants(text);
       drop function name_words(text);
       drop function fold_name(text);
@@ -41,7 +43,10 @@ const FOLDING = String.raw`
 /**
  * `named_parent` is the parent that the sources name; `parent_code` the one that the place hangs from: none while the
  * named one is unknown, or where it would close a ring. `ancestors` go from the nearest to the root. `version` grows with
- * each change. `search` holds the folded names, now and then, of every source, and the town; `words` its words.
+ * each change.
+ *
+ * `place_name` is what search looks through: the folded names, now and then, of every source, and the town. It stands
+ * apart because its indexes cost more than all others, and names change more seldom than the rest.
  */
 const PLACES = `
   create table place (
@@ -56,29 +61,34 @@ const PLACES = `
     latitude double precision,
     longitude double precision,
     named_parent text,
-    parent_code text references place (code),
+    parent_code text,
     ancestors text[] not null default '{}',
     status text not null default 'open' check (status in ('open', 'closed')),
     opened_on date,
     closed_on date,
     former_names text[] not null default '{}',
-    search text not null,
-    words tsvector not null generated always as (array_to_tsvector(name_words(search))) stored,
     changed_at timestamptz not null default now(),
     constraint place_point check ((latitude is null) = (longitude is null)),
     constraint place_above_itself check (not code = any (ancestors))
   );
-  -- Without a list of pending entries, which every search would go through after an import.
-  create index place_words on place using gin (words) with (fastupdate = off);
-  create index place_search on place using gin (search gin_trgm_ops) with (fastupdate = off);
-  create index place_folded_name on place (fold_name(name));
   create index place_ancestors on place using gin (ancestors) with (fastupdate = off);
   create index place_point_near on place using gist (point(longitude, latitude));
   create index place_parent on place (parent_code);
   create index place_named_parent on place (named_parent);
   create index place_by_name on place (name collate "C", code collate "C");
-  create index place_town on place (fold_name(town));
   create index place_postcode on place (postcode);
+
+  create table place_name (
+    code text primary key,
+    name text not null,
+    town text,
+    search text not null,
+    words tsvector not null generated always as (array_to_tsvector(name_words(search))) stored
+  );
+  create index place_name_name on place_name (name);
+  create index place_name_town on place_name (town);
+  -- Without a list of pending entries, which every search would go through after an import.
+  create index place_name_words on place_name using gin (words) with (fastupdate = off);
 `;
 
 /**
@@ -102,11 +112,12 @@ const WORDS = String.raw`
   create table place_word (
     word text primary key
   );
+  create index place_word_trigrams on place_word using gin (word gin_trgm_ops);
   create index place_word_beginning on place_word (word text_pattern_ops);
 
   create table place_word_variant (
     variant text not null,
-    word text not null references place_word (word),
+    word text not null,
     primary key (variant, word)
   );
 `;
