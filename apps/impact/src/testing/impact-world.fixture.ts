@@ -1,4 +1,4 @@
-import { parseDuration, newReference, type Clock } from '#kernel';
+import { HeardError, newReference, parseDuration, type Clock } from '#kernel';
 import type { EventData, PlaceCopy, PublishedStoryData, storyWithdrawn } from '#contracts';
 import { cancelWork, scheduleWork, Transactions, type Tx } from '#persistence';
 import type { ActingPerson } from '#policy';
@@ -190,4 +190,15 @@ function useCasesOf(parts: Parts) {
     figures: new use.GetFigures(parts),
     status: new use.GetImpactStatus(parts),
   };
+}
+
+/** How a promise was refused: `kind code`, or the path and code of each field. */
+export async function refusal(work: Promise<unknown>): Promise<string | string[]> {
+  const error = await work.then(
+    () => undefined,
+    (thrown: unknown) => thrown,
+  );
+  if (!(error instanceof HeardError)) throw new Error('It was not refused', { cause: error });
+  if (error.kind !== 'invalid') return `${error.kind} ${error.code}`;
+  return (error.details.errors ?? []).map(({ path, code }) => `${path} ${code}`);
 }

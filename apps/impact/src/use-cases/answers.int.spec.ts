@@ -1,7 +1,5 @@
-import { HeardError } from '#kernel';
-import { getStoryImpacts, readStory, respond, responsePublished, responseWithdrawn, storyRead } from '#contracts';
+import { getStoryImpacts, respond, responsePublished, responseWithdrawn } from '#contracts';
 import { DueWorker } from '#persistence';
-import { NOBODY } from '#policy';
 import { until } from '#testing';
 import { workKinds } from '../impact.module.js';
 import { PUBLISH_RESPONSE } from '../parts.js';
@@ -15,6 +13,7 @@ import {
   PLAIN,
   RESPONDER,
   STRANGER,
+  refusal,
 } from '../testing/impact-world.fixture.js';
 
 const MINUTE = 60_000;
@@ -24,16 +23,6 @@ const draft = (but: { service?: string; kind?: 'full' | 'acknowledgement'; text?
   text: PLAIN,
   ...but,
 });
-
-/** The refusal of a promise, as kind and code. */
-async function refusal(work: Promise<unknown>): Promise<string> {
-  const error = await work.then(
-    () => undefined,
-    (thrown: unknown) => thrown,
-  );
-  if (!(error instanceof HeardError)) throw new Error('It was not refused', { cause: error });
-  return `${error.kind} ${error.code}`;
-}
 
 describe('answers', () => {
   let world: ImpactWorld;
@@ -48,63 +37,6 @@ describe('answers', () => {
   });
   beforeEach(() => world.clock.set(NOW));
   afterAll(() => world.close());
-
-  describe('reading', () => {
-    it('marks the story read at the services that the reader answers for, and says so once, without a name', async () => {
-      const reference = await world.story({ codes: ['T1A', 'T1B', 'T2A'] });
-      await world.use.read.run(COLLEAGUE, { reference });
-      await world.use.read.run(COLLEAGUE, { reference });
-      world.clock.pass(MINUTE);
-      await world.use.read.run(RESPONDER, { reference });
-      expect(await progressOf(reference)).toEqual(['read', 'read', 'unheard']);
-      const said = await world.said<{ services: { code: string }[] }>(storyRead, reference);
-      expect(said.map(({ services }) => services.map(({ code }) => code))).toEqual([['T1A'], ['T1B']]);
-      expect(said[0]).toEqual({
-        reference,
-        services: [{ code: 'T1A', name: 'Ward A' }],
-        organisation: { code: 'T1', name: 'First Trust' },
-        role: 'ward manager',
-        at: NOW.toISOString(),
-      });
-      const [wardA] = (await impactOf(reference)).services;
-      expect(wardA).toMatchObject({
-        read: 2,
-        readAt: NOW.toISOString(),
-        readBy: { role: 'ward manager', organisation: 'First Trust' },
-      });
-      expect(readStory.response.parse(await world.use.read.run(RESPONDER, { reference }))).toEqual({});
-    });
-
-    it('by a listener is kept, and is no progress', async () => {
-      const reference = await world.story();
-      await world.use.read.run(LISTENER, { reference });
-      expect(await progressOf(reference)).toEqual(['unheard']);
-      expect(await world.said(storyRead, reference)).toEqual([]);
-      expect(await world.tx.query('SELECT responder FROM story_reads WHERE reference = $1', [reference])).toEqual([
-        { responder: false },
-      ]);
-    });
-
-    it('is said once when two open it at the same moment', async () => {
-      const reference = await world.story();
-      await Promise.all([RESPONDER, COLLEAGUE].map((person) => world.use.read.run(person, { reference })));
-      expect(await world.said(storyRead, reference)).toHaveLength(1);
-      expect((await impactOf(reference)).services[0]?.read).toBe(2);
-    });
-
-    it('outside the scope is answered like an unknown story', async () => {
-      const reference = await world.story();
-      expect(await refusal(world.use.read.run(STRANGER, { reference }))).toBe('not-found not-found');
-      expect(await refusal(world.use.read.run(RESPONDER, { reference: 'H-2222-2223' }))).toBe('not-found not-found');
-      expect(await refusal(world.use.read.run(NOBODY, { reference }))).toBe('unauthenticated sign-in-needed');
-    });
-
-    it('of a story that was taken back is refused', async () => {
-      const reference = await world.story();
-      await world.withdrawStory(reference);
-      expect(await refusal(world.use.read.run(RESPONDER, { reference }))).toBe('gone withdrawn');
-    });
-  });
 
   describe('answering', () => {
     it('waits for the edit window, and is then public and said once', async () => {
@@ -187,7 +119,7 @@ describe('answers', () => {
       const listening = world.use.respond.run(LISTENER, { reference, response: draft() });
       expect(await refusal(listening)).toBe('forbidden forbidden');
       const elsewhere = world.use.respond.run(RESPONDER, { reference, response: draft({ service: 'T1B' }) });
-      expect(await refusal(elsewhere)).toBe('invalid invalid');
+      expect(await refusal(elsewhere)).toEqual(['service not-of-this-story']);
       expect(await world.tx.query('SELECT 1 FROM responses WHERE reference = $1', [reference])).toEqual([]);
     });
 

@@ -1,4 +1,4 @@
-import { HeardError, newReference } from '#kernel';
+import { newReference } from '#kernel';
 import {
   changePublished,
   ChangeDraft,
@@ -18,6 +18,7 @@ import {
   NOW,
   RESPONDER,
   STRANGER,
+  refusal,
 } from '../testing/impact-world.fixture.js';
 
 const MINUTE = 60_000;
@@ -31,16 +32,6 @@ const draft = (but: Partial<ChangeDraft> = {}): ChangeDraft =>
     due: '2026-12-01',
     ...but,
   });
-
-async function refusal(work: Promise<unknown>): Promise<unknown> {
-  const error = await work.then(
-    () => undefined,
-    (thrown: unknown) => thrown,
-  );
-  if (!(error instanceof HeardError)) throw new Error('It was not refused', { cause: error });
-  if (error.kind !== 'invalid') return `${error.kind} ${error.code}`;
-  return error.details.errors?.map(({ path, code }) => `${path} ${code}`);
-}
 
 describe('changes', () => {
   let world: ImpactWorld;

@@ -1,5 +1,5 @@
 import { listResponsesToRead, responsePublished } from '#contracts';
-import { ImpactWorld, MODERATOR, NOW, PLAIN, RESPONDER } from '../testing/impact-world.fixture.js';
+import { ImpactWorld, MODERATOR, PLAIN, RESPONDER } from '../testing/impact-world.fixture.js';
 
 const FEW = 'Fewer than 2 answers of this organisation have been published';
 
@@ -12,6 +12,7 @@ describe('an answer that a moderator reads first', () => {
 
   /** An answer whose window has ended and that waits for a moderator. */
   const waiting = async (text = PLAIN, story: { criticality?: number } = {}) => {
+    world.clock.pass(1000);
     const reference = await world.story(story);
     const response = { service: 'T1A', kind: 'full' as const, text };
     const { id } = await world.use.respond.run(RESPONDER, { reference, response });
@@ -27,7 +28,6 @@ describe('an answer that a moderator reads first', () => {
     const ids: string[] = [];
     for (let i = 0; i < 3; i += 1) {
       ids.push((await waiting(`${PLAIN} ${i}`)).id);
-      world.clock.pass(1);
     }
     const page = listResponsesToRead.response.parse(await world.use.responsesToRead.run(MODERATOR, { limit: 2 }));
     expect(page.items.map(({ id }) => id)).toEqual(ids.slice(0, 2));
@@ -115,7 +115,7 @@ describe('an answer that a moderator reads first', () => {
     await world.endWindow(id);
     expect(await stateOf(id)).toBe('published');
     expect((await world.use.impacts.run({ references: [reference] })).items[0]?.services[0]?.answeredAt).toBe(
-      NOW.toISOString(),
+      world.clock.now().toISOString(),
     );
   });
 });
