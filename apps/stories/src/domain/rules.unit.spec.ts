@@ -3,7 +3,7 @@ import { parseDuration } from '#kernel';
 import { PLACE_KINDS, SECTORS, STORY_STATUSES, submitStory, type StoryDecision, type StoryStatus } from '#contracts';
 import { canonicalJson } from './canonical.js';
 import { faultsOfAmendment, faultsOfDecision } from './decision.js';
-import { faultOfAge } from './experience-age.js';
+import { ExperienceAge } from './experience-age.js';
 import { filledIn } from './fingerprint.js';
 import { needsPreview } from './provider-preview.js';
 import { isEdited, publishedStoryOf, type Publishable } from './published-story.js';
@@ -106,8 +106,8 @@ describe('the provider’s preview', () => {
 });
 
 describe('the age of an experience', () => {
-  const rule = { experienceMaxAge: parseDuration('P3Y'), timeZone: 'Europe/London' };
-  const codeAt = (now: string, when?: string) => faultOfAge(when, new Date(now), rule)?.code;
+  const age = new ExperienceAge({ experienceMaxAge: parseDuration('P3Y'), timeZone: 'Europe/London' });
+  const codeAt = (now: string, when?: string) => age.faultOf(when, new Date(now))?.code;
 
   it('is refused beyond the limit and before it has come', () => {
     const now = '2026-11-24T12:00:00Z';

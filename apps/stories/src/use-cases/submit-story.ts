@@ -3,7 +3,7 @@ import { HeardError, hashToken, invalid, type FieldError } from '#kernel';
 import { countWords, storySubmitted, type RequestOf, type ResponseOf, type submitStory } from '#contracts';
 import { newEventRow } from '#messaging';
 import { dangerIn } from '../domain/danger.js';
-import { faultOfAge } from '../domain/experience-age.js';
+import { ExperienceAge } from '../domain/experience-age.js';
 import { filledIn } from '../domain/fingerprint.js';
 import type { Parts } from '../parts.js';
 import type { Draft, EarlierStory, Intake } from '../persistence/intake.js';
@@ -14,11 +14,15 @@ type Answer = ResponseOf<typeof submitStory>;
 
 /** Takes a story in, once for each caller and key. */
 export class SubmitStory {
+  private readonly age: ExperienceAge;
+
   constructor(
     private readonly parts: Pick<Parts, 'clock' | 'keys' | 'cipher' | 'rules'>,
     private readonly intake: Intake,
     private readonly services: ServicesOfStories,
-  ) {}
+  ) {
+    this.age = new ExperienceAge(parts.rules);
+  }
 
   /**
    * Answers once the story is safe on disk.
@@ -33,7 +37,7 @@ export class SubmitStory {
   }
 
   private faultsOf({ submission }: Submission, { unknown }: Resolved): FieldError[] {
-    const age = faultOfAge(submission.when, this.parts.clock.now(), this.parts.rules);
+    const age = this.age.faultOf(submission.when, this.parts.clock.now());
     return [...(age ? [age] : []), ...unknownServices(submission.services, unknown)];
   }
 
