@@ -167,8 +167,9 @@ describe('figures', () => {
       await figuresOf('T1');
       times.push(performance.now() - from);
     }
-    const median = times.sort((a, b) => a - b)[5]!;
-    console.log(`figures of 15,000 of 20,000 stories: ${median.toFixed(1)} ms`);
-    expect(median).toBeLessThan(500); // about 30 ms when nothing else runs
+    // The fastest: what else runs on the machine tells nothing of the figures.
+    const fastest = Math.min(...times);
+    console.log(`figures of 15,000 of 20,000 stories: ${fastest.toFixed(1)} ms`);
+    expect(fastest).toBeLessThan(150);
   });
 });
