@@ -8,6 +8,7 @@ import { openLimits } from './access/open-limits.js';
 import { RoutingClient } from './clients/routing-client.js';
 import { GatewayModule } from './gateway.module.js';
 import { errorPage } from './pages/error-page.js';
+import { Calendar } from './presenters/calendar.js';
 import { RoomHealth } from './room-health.js';
 
 export interface RunningGateway extends RunningRoom {
@@ -26,11 +27,11 @@ export async function startGateway(context: RoomContext): Promise<RunningGateway
   const { redisUrl, secrets } = context;
   const limits = openLimits({ settings, redisUrl, secrets: secrets.for('gateway'), logger });
   const health = new RoomHealth(requests, clock);
-  const { publicUrl, timeZone } = settings;
+  const calendar = new Calendar(settings.timeZone);
   const { experienceMaxAge, remindAfter } = settings.rules;
   const module = GatewayModule.with({
     mode,
-    settings: { publicUrl, timeZone, experienceMaxAge, remindAfter },
+    settings: { publicUrl: settings.publicUrl, calendar, experienceMaxAge, remindAfter },
     clock,
     requests,
     limits,

@@ -132,7 +132,9 @@ function headerParameters({ headers = {} }: Route): Parameter[] {
 }
 
 function propertiesOf(schema: z.ZodType | undefined): [string, z.ZodType][] {
-  return schema instanceof z.ZodObject ? Object.entries(schema.shape) : [];
+  if (!(schema instanceof z.ZodObject)) return [];
+  const shape: Record<string, z.ZodType> = schema.shape;
+  return Object.entries(shape);
 }
 
 function responsesOf(route: Route, schema: JsonSchema | undefined): Record<string, unknown> {

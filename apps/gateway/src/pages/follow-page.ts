@@ -2,7 +2,6 @@ import { Controller, Inject, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { FollowReader } from '../api/follow/follow-reader.js';
 import { GATEWAY_SETTINGS, type GatewaySettings } from '../gateway-settings.js';
-import { dayInWords } from '../presenters/words.js';
 import { GuessLimited } from '../access/guess-limited.js';
 import { Input, Serves } from '../routes/serves.js';
 import type { InputOf } from '../routes/route.js';
@@ -42,6 +41,6 @@ export class FollowPageController {
   }
 
   private when(at: string | null): Markup {
-    return at === null ? html`` : html`<time datetime="${at}">${dayInWords(at, this.settings.timeZone)}</time> `;
+    return at === null ? html`` : html`<time datetime="${at}">${this.settings.calendar.day(at)}</time> `;
   }
 }

@@ -12,6 +12,7 @@ import {
   type StoryImpact,
 } from '#contracts';
 import type { FollowedStory } from '../clients/stories-client.js';
+import type { Calendar } from './calendar.js';
 import { TIMELINE_KINDS } from './timeline-entry.js';
 import { timelineOf } from './timeline.js';
 
@@ -52,13 +53,13 @@ export type FollowPage = z.infer<typeof FollowPage>;
 export function presentFollow(
   story: FollowedStory,
   impact: StoryImpact | undefined,
-  { timeZone, impactIsAway }: { timeZone: string; impactIsAway: boolean },
+  { calendar, impactIsAway }: { calendar: Calendar; impactIsAway: boolean },
 ): FollowPage {
   const { history: _history, ...own } = story;
   return {
     ...own,
     services: servicesOf(story, impact),
-    timeline: timelineOf(story, impact, timeZone),
+    timeline: timelineOf(story, impact, calendar),
     responses: impact?.responses ?? [],
     changes: impact?.changes ?? [],
     canDo: canDo(story, impact),

@@ -1,10 +1,12 @@
 import type { StoryImpact } from '#contracts';
 import type { FollowedStory } from '../clients/stories-client.js';
+import { Calendar } from './calendar.js';
 import { FollowPage, presentFollow } from './follow.js';
 import { aChange, anImpact, aResponse, aService, aStory } from './presenters.fixture.js';
 
-const LONDON = { timeZone: 'Europe/London', impactIsAway: false };
-const page = (story: FollowedStory, impact?: StoryImpact) => presentFollow(story, impact, LONDON);
+const calendar = new Calendar('Europe/London');
+const page = (story: FollowedStory, impact?: StoryImpact) =>
+  presentFollow(story, impact, { calendar, impactIsAway: false });
 const lines = (story: FollowedStory, impact?: StoryImpact) => page(story, impact).timeline.map(({ text }) => text);
 const last = (story: FollowedStory, impact?: StoryImpact) => page(story, impact).timeline.at(-1);
 
@@ -143,7 +145,7 @@ describe('the follow page', () => {
   });
 
   it('says what is missing while impact is away', () => {
-    expect(presentFollow(aStory(), undefined, { timeZone: 'UTC', impactIsAway: true }).missing).toEqual(['impact']);
+    expect(presentFollow(aStory(), undefined, { calendar, impactIsAway: true }).missing).toEqual(['impact']);
     expect(page(aStory()).missing).toBeUndefined();
   });
 

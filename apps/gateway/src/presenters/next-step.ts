@@ -1,7 +1,8 @@
 import type { StoryImpact } from '#contracts';
 import type { FollowedStory } from '../clients/stories-client.js';
+import { plainDay, type Calendar } from './calendar.js';
 import type { TimelineEntry } from './timeline-entry.js';
-import { dayInWords, listed, plainDayInWords } from './words.js';
+import { listed } from './words.js';
 
 /**
  * What the author waits for now. Promises nothing for others: where nobody has said when, there is no day.
@@ -10,7 +11,7 @@ import { dayInWords, listed, plainDayInWords } from './words.js';
 export function nextStep(
   story: FollowedStory,
   impact: StoryImpact | undefined,
-  timeZone: string,
+  calendar: Calendar,
 ): TimelineEntry | undefined {
   switch (story.status) {
     case 'submitted':
@@ -23,7 +24,7 @@ export function nextStep(
     case 'preview':
       return next(
         story.publishesAt
-          ? `Next: we publish your story on ${dayInWords(story.publishesAt, timeZone)}.`
+          ? `Next: we publish your story on ${calendar.day(story.publishesAt)}.`
           : 'Next: we publish your story.',
         story.publishesAt,
       );
@@ -51,7 +52,7 @@ function aboutChange(impact: StoryImpact): TimelineEntry | undefined {
   if (first) {
     const at = first.due === null ? null : `${first.due}T00:00:00.000Z`;
     if (first.due === null) return next(`Next: ${first.organisation.name} tells us when the change is made.`);
-    const day = plainDayInWords(first.due);
+    const day = plainDay(first.due);
     return first.overdue
       ? next(`An update from ${first.organisation.name} is due since ${day}.`, at)
       : next(`Next: ${first.organisation.name} plans to make the change by ${day}.`, at);

@@ -1,9 +1,10 @@
 import { parseDuration } from '#kernel';
 import { getStory, listInbox, placeExample } from '#contracts';
+import { Calendar, plainDay, shiftMonth } from './calendar.js';
 import { InboxItem, presentInboxItem } from './inbox.js';
 import { aChange, anImpact, aResponse, aService } from './presenters.fixture.js';
 import { followUrl, presentStory, Story } from './stories.js';
-import { aRole, listed, monthOf, people, sentence, shiftMonth } from './words.js';
+import { aRole, listed, people, sentence } from './words.js';
 
 describe('words', () => {
   it.each([
@@ -23,8 +24,9 @@ describe('words', () => {
   });
 
   it('know the month by the calendar of the place', () => {
-    expect(monthOf(new Date('2026-03-31T23:30:00Z'), 'Europe/London')).toBe('2026-04');
-    expect(monthOf(new Date('2026-03-31T23:30:00Z'), 'UTC')).toBe('2026-03');
+    expect(new Calendar('Europe/London').month(new Date('2026-03-31T23:30:00Z'))).toBe('2026-04');
+    expect(new Calendar('UTC').month(new Date('2026-03-31T23:30:00Z'))).toBe('2026-03');
+    expect(plainDay('2026-04-01')).toBe('1 April 2026');
     expect([shiftMonth('2026-11', -11), shiftMonth('2026-01', -1), shiftMonth('2026-12', 1)]).toEqual([
       '2025-12',
       '2025-12',

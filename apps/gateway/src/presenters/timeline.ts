@@ -1,8 +1,9 @@
 import type { StoryImpact } from '#contracts';
+import { plainDay, type Calendar } from './calendar.js';
 import type { FollowedStory } from '../clients/stories-client.js';
 import { nextStep } from './next-step.js';
 import type { TimelineEntry } from './timeline-entry.js';
-import { aRole, capitalised, dayInWords, listed, people, plainDayInWords, sentence } from './words.js';
+import { aRole, capitalised, listed, people, sentence } from './words.js';
 
 type ImpactService = StoryImpact['services'][number];
 type ImpactChange = StoryImpact['changes'][number];
@@ -12,27 +13,27 @@ type ImpactChange = StoryImpact['changes'][number];
  * of who read it.
  * @param impact what came of it; undefined where nothing is known yet, or the impact room is away
  */
-export function timelineOf(story: FollowedStory, impact: StoryImpact | undefined, timeZone: string): TimelineEntry[] {
+export function timelineOf(story: FollowedStory, impact: StoryImpact | undefined, calendar: Calendar): TimelineEntry[] {
   const past = [
-    ...story.history.map((step) => ofStory(step, story, timeZone)),
+    ...story.history.map((step) => ofStory(step, story, calendar)),
     ...(impact?.services ?? []).flatMap(ofService),
     ...(impact?.responses ?? []).map(ofResponse),
     ...(impact?.withdrawnResponses ?? []).map(ofWithdrawnResponse),
     ...(impact?.changes ?? []).flatMap((change) => ofChange(change)),
   ].sort((a, b) => Date.parse(a.at ?? '') - Date.parse(b.at ?? ''));
-  const next = nextStep(story, impact, timeZone);
+  const next = nextStep(story, impact, calendar);
   return next ? [...past, next] : past;
 }
 
 function ofStory(
   { at, kind }: FollowedStory['history'][number],
   story: FollowedStory,
-  timeZone: string,
+  calendar: Calendar,
 ): TimelineEntry {
-  return { at, kind, text: storyWords(kind, story, timeZone) };
+  return { at, kind, text: storyWords(kind, story, calendar) };
 }
 
-function storyWords(kind: FollowedStory['history'][number]['kind'], story: FollowedStory, timeZone: string): string {
+function storyWords(kind: FollowedStory['history'][number]['kind'], story: FollowedStory, calendar: Calendar): string {
   switch (kind) {
     case 'submitted':
       return 'You sent us your story.';
@@ -41,7 +42,7 @@ function storyWords(kind: FollowedStory['history'][number]['kind'], story: Follo
     case 'held':
       return 'We are checking your story with care before it is published.';
     case 'preview':
-      return previewWords(story, timeZone);
+      return previewWords(story, calendar);
     case 'published':
       return 'We published your story.';
     case 'rejected':
@@ -59,9 +60,9 @@ function storyWords(kind: FollowedStory['history'][number]['kind'], story: Follo
 const withReason = (words: string, story: FollowedStory, status: FollowedStory['status']): string =>
   story.reason && story.status === status ? sentence(`${words}: ${story.reason}`) : `${words}.`;
 
-function previewWords(story: FollowedStory, timeZone: string): string {
+function previewWords(story: FollowedStory, calendar: Calendar): string {
   const providers = listed(story.services.map(({ name }) => name)) || 'The service';
-  const until = story.publishesAt ? ` on ${dayInWords(story.publishesAt, timeZone)}` : '';
+  const until = story.publishesAt ? ` on ${calendar.day(story.publishesAt)}` : '';
   return `${providers} may check your story first. If they say nothing, we publish it${until}.`;
 }
 
@@ -120,7 +121,7 @@ function ofChange(change: ImpactChange): TimelineEntry[] {
 }
 
 function plannedEntry(change: ImpactChange): TimelineEntry {
-  const by = change.due === null ? '' : `; by ${plainDayInWords(change.due)}`;
+  const by = change.due === null ? '' : `; by ${plainDay(change.due)}`;
   const name = change.organisation.name;
   const at = change.publishedAt;
   switch (change.state) {

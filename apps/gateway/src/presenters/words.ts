@@ -1,13 +1,3 @@
-/** `1 April 2026`, as the time zone's calendar has it. */
-export function dayInWords(time: string | Date, timeZone: string): string {
-  return new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone }).format(
-    new Date(time),
-  );
-}
-
-/** A day without an hour (`2026-04-01`) means the same day everywhere. */
-export const plainDayInWords = (day: string): string => dayInWords(`${day}T12:00:00Z`, 'UTC');
-
 /** `1 person`, `12 people`. */
 export const people = (count: number): string =>
   `${count.toLocaleString('en-GB')} ${count === 1 ? 'person' : 'people'}`;
@@ -37,18 +27,4 @@ export const sentence = (text: string): string => (/[.!?…]$/.test(text) ? text
 export function listed(names: readonly string[]): string {
   if (names.length < 2) return names[0] ?? '';
   return `${names.slice(0, -1).join(', ')} and ${names[names.length - 1]}`;
-}
-
-/** The month (`2026-03`) of an instant, as the time zone's calendar has it. */
-export function monthOf(time: Date, timeZone: string): string {
-  const parts = new Intl.DateTimeFormat('en-GB', { year: 'numeric', month: '2-digit', timeZone }).formatToParts(time);
-  const part = (type: string): string => parts.find((one) => one.type === type)?.value ?? '';
-  return `${part('year')}-${part('month')}`;
-}
-
-/** The month so many months after (or, below nought, before) another. */
-export function shiftMonth(month: string, by: number): string {
-  const [year = 0, number = 1] = month.split('-').map(Number);
-  const count = year * 12 + (number - 1) + by;
-  return `${String(Math.floor(count / 12)).padStart(4, '0')}-${String((count % 12) + 1).padStart(2, '0')}`;
 }

@@ -20,7 +20,7 @@ export class FollowReader {
     const story = await this.stories.follow(secret);
     const impacts = await orAway(this.impact.ofStories([story.reference]));
     return presentFollow(story, impacts?.get(story.reference), {
-      timeZone: this.settings.timeZone,
+      calendar: this.settings.calendar,
       impactIsAway: impacts === undefined,
     });
   }

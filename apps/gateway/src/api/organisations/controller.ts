@@ -4,7 +4,7 @@ import type { getFigures, ResponseOf } from '#contracts';
 import { Asks, type Asking } from '../../access/asking.js';
 import { ImpactClient } from '../../clients/impact-client.js';
 import { CLOCK, GATEWAY_SETTINGS, type GatewaySettings } from '../../gateway-settings.js';
-import { monthOf, shiftMonth } from '../../presenters/words.js';
+import { shiftMonth } from '../../presenters/calendar.js';
 import type { InputOf } from '../../routes/route.js';
 import { Input, Serves } from '../../routes/serves.js';
 import { impactRoute } from './routes.js';
@@ -25,7 +25,7 @@ export class OrganisationsController {
     @Input() { params, query }: InputOf<typeof impactRoute>,
     @Asks() asking: Asking,
   ): Promise<ResponseOf<typeof getFigures>> {
-    const thisMonth = monthOf(this.clock.now(), this.settings.timeZone);
+    const thisMonth = this.settings.calendar.month(this.clock.now());
     const to = query.to ?? (query.from !== undefined && query.from > thisMonth ? query.from : thisMonth);
     const from = query.from ?? shiftMonth(to, MONTHS_BEFORE);
     return this.impact.figures({ organisation: params.code, from, to }, asking);

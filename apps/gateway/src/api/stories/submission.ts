@@ -4,7 +4,6 @@ import { invalid, subtractDuration, type Clock, type FieldError } from '#kernel'
 import { PlaceCode, storySubmission, type StorySubmission } from '#contracts';
 import { StoriesClient } from '../../clients/stories-client.js';
 import { CLOCK, GATEWAY_SETTINGS, type GatewaySettings } from '../../gateway-settings.js';
-import { monthOf } from '../../presenters/words.js';
 import { check } from '../../routes/field-errors.js';
 import { IdempotencyKey } from './routes.js';
 
@@ -41,9 +40,9 @@ export class SubmissionReader {
   /** The months that are taken move on with the calendar: the schema is made anew when the month is. */
   private schemaNow(): Schema {
     const now = this.clock.now();
-    const month = monthOf(now, this.settings.timeZone);
+    const month = this.settings.calendar.month(now);
     if (this.schema?.month !== month) {
-      const oldest = monthOf(subtractDuration(now, this.settings.experienceMaxAge), this.settings.timeZone);
+      const oldest = this.settings.calendar.month(subtractDuration(now, this.settings.experienceMaxAge));
       this.schema = { month, schema: storySubmission(oldest, month) };
     }
     return this.schema.schema;
