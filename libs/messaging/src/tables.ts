@@ -18,7 +18,7 @@ export function messagingTables(schema: string): string {
       published_at timestamptz,
       attempts int NOT NULL DEFAULT 0,
       next_attempt_at timestamptz NOT NULL DEFAULT now()
-    );
+    ) WITH (autovacuum_vacuum_scale_factor = 0.02, autovacuum_analyze_scale_factor = 0.02);
     -- Rows that wait for a later attempt lie beyond now() here, so they cost the others nothing.
     CREATE INDEX outbox_waiting ON outbox (next_attempt_at, seq) WHERE published_at IS NULL;
     CREATE INDEX outbox_subject ON outbox (subject);

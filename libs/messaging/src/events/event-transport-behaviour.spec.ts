@@ -290,9 +290,11 @@ export function behavesAsEventRoad(name: string, open: () => EventRoad): void {
       await rooms.publish(unheard, ...range(1, 5));
       await rooms.publish(happened, ...range(6, 9));
       await until(() => script.heard.length === 4);
-      const putOff = async () => (await messageStatus(await rooms.ds('stories'), 'stories')).outbox.putOff === 5;
-      await until(putOff);
-      expect(await messageStatus(await rooms.ds('stories'), 'stories')).toMatchObject({ outbox: { waiting: 5 } });
+      const stories = await rooms.ds('stories');
+      await until(async () => {
+        const { outbox } = await messageStatus(stories, 'stories');
+        return outbox.waiting === 5 && outbox.putOff === 5;
+      });
       const late = new Script();
       await rooms.consumers(road.wiring, 'impact', late, [hearing(unheard, 'count')]);
       await until(() => late.heard.length === 5);

@@ -102,9 +102,10 @@ class Connection {
     });
   }
 
+  /** Ends when what was asked has been answered. */
   end(): void {
     this.leave();
-    this.socket.end();
+    if (this.waiting.size === 0) this.socket.end();
   }
 
   private receive(message: unknown): void {
@@ -136,6 +137,7 @@ class Connection {
     const waiting = this.waiting.get(id);
     this.waiting.delete(id);
     clearTimeout(waiting?.timer);
+    if (!this.open && this.waiting.size === 0) this.socket.end();
     return waiting;
   }
 }

@@ -31,6 +31,15 @@ export class CuttableProxy {
     return this.port;
   }
 
+  /** Lets nothing through, in either direction, as a broker that hangs; connections stay. */
+  freeze(): void {
+    for (const socket of this.sockets) socket.pause();
+  }
+
+  thaw(): void {
+    for (const socket of this.sockets) socket.resume();
+  }
+
   /** Breaks every connection; new ones are possible at once. */
   cut(): void {
     for (const socket of this.sockets) socket.destroy();

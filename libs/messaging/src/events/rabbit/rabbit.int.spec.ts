@@ -95,6 +95,23 @@ function describeTroubles(rabbit: TestRabbit, wiring: EventsWiring, proxy: Cutta
       await until(() => script.heard.length === 2, { within: 20_000 });
     });
 
+    it('keeps what is not confirmed in time', async () => {
+      const relay = await rooms.relay(wiring, { times: { confirmLimitMs: 200 } });
+      await startConsumer();
+      await until(() => relay.trouble() === undefined);
+      proxy.freeze();
+      await rooms.publish(happened, 1);
+      const attempts = async () =>
+        (await rooms.db.query<{ attempts: number }>('SELECT attempts FROM stories.outbox'))[0];
+      await until(async () => (await attempts())!.attempts >= 2);
+      proxy.thaw();
+      await until(() => script.heard.length >= 1);
+      await until(
+        async () => (await rooms.db.query('SELECT FROM stories.outbox WHERE published_at IS NULL')).length === 0,
+      );
+      expect(new Set(script.numbers())).toEqual(new Set([1]));
+    });
+
     it('may stop while it is away', async () => {
       const relay = await rooms.relay(wiring);
       const { stop } = await startConsumer();
