@@ -23,7 +23,7 @@ export type { ErrorPage } from './problem-sender.js';
 export interface HttpLimits extends BodyLimits {
   /** Time in which a request must have arrived. */
   readonly requestMs: number;
-  /** Time in which it must be answered. */
+  /** Time in which an answer must have begun. */
   readonly answerMs: number;
   /** Characters of one part of the path. */
   readonly pathPart: number;
@@ -55,7 +55,7 @@ export interface HttpAppOptions extends Pick<ProblemSenderOptions, 'errorPage'> 
  * - a log line and a duration for each answer, by the route's template
  * - each request runs in a trace (`currentTrace()` of #messaging)
  *
- * An answer that goes on for longer than `answerMs`, such as live updates, must hijack its reply.
+ * What has begun to answer in time may go on for as long as it takes: a large file on a slow line, live updates.
  */
 export async function createHttpApp(
   module: Type | DynamicModule,
@@ -68,7 +68,6 @@ export async function createHttpApp(
   const adapter = new FastifyAdapter({
     bodyLimit: limits.bodyBytes,
     requestTimeout: limits.requestMs,
-    handlerTimeout: limits.answerMs,
     http: { headersTimeout: limits.requestMs, connectionsCheckingInterval: Math.min(1_000, limits.requestMs / 4) },
     routerOptions: { maxParamLength: limits.pathPart },
     trustProxy: settings.trustedProxies.length > 0 ? [...settings.trustedProxies] : false,
@@ -88,6 +87,7 @@ export async function createHttpApp(
   const sender = new ProblemSender({ logger, headers, errorPage, methods: new AllowedMethods(fastify) });
   fastify.server.maxConnections = limits.connections;
   receive(fastify, settings, headers);
+  endInTime(fastify, limits.answerMs, sender);
   readBodies(fastify, limits);
   fastify.addHook('onResponse', (request, reply, done) => {
     observer.answered(request, reply);
@@ -127,5 +127,16 @@ function receive(
     if (!isOurs(request.headers.host)) return done(new HttpRefusal('wrong-host'));
     const { traceparent } = request.headers;
     inTrace(typeof traceparent === 'string' ? traceparent : undefined, done);
+  });
+}
+
+/** Fastify's own limit would also cut off an answer that is on its way, to whoever has a slow line. */
+function endInTime(fastify: FastifyInstance, answerMs: number, sender: ProblemSender): void {
+  fastify.addHook('onRequest', (request, reply, done) => {
+    const timer = setTimeout(() => {
+      if (!reply.sent && !reply.raw.headersSent) sender.send(new HttpRefusal('took-too-long'), request, reply);
+    }, answerMs);
+    reply.raw.once('close', () => clearTimeout(timer));
+    done();
   });
 }

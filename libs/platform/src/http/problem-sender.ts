@@ -91,10 +91,10 @@ export class ProblemSender implements ExceptionFilter {
     this.options.logger.debug({ route: request.routeOptions?.url }, 'Whoever asked went away');
   }
 
-  /** The answer has begun: all that can still be told is that it is not whole. */
+  /** The answer has begun: all that can still be told is that it is not whole. One that was given stays as it is. */
   private cutOff(error: unknown, reply: FastifyReply): void {
-    this.options.logger.error({ error }, 'A request broke after its answer had begun');
-    reply.raw.destroy();
+    this.options.logger.error({ error }, 'A request broke after it was answered');
+    if (!reply.raw.writableEnded) reply.raw.destroy();
   }
 }
 
