@@ -149,6 +149,6 @@ export function dangerIn(texts: readonly (string | undefined)[]): string[] {
 
 /** One alternation of plain words between the borders of words: no nesting, so no text makes it slow. */
 function patternOf(words: readonly string[]): RegExp {
-  const alternatives = words.map((word) => word.replaceAll('*', "[\\p{L}']{0,20}").replaceAll(' ', '[ -]{0,5}'));
+  const alternatives = words.map((word) => word.replaceAll('*', "[\\p{L}']{0,20}").replaceAll(' ', '[ -]{0,40}'));
   return new RegExp(`(?<![\\p{L}\\p{N}])(?:${alternatives.join('|')})(?![\\p{L}\\p{N}])`, 'gu');
 }

@@ -1,5 +1,6 @@
 import type { Tx } from '#persistence';
 import type { ContactCipher } from '../domain/contact-cipher.js';
+import type { StoryKeys } from '../domain/story-keys.js';
 
 /** How an author can be reached. Nothing of it leaves the room but in a mail to that address. */
 export interface Contact {
@@ -11,6 +12,18 @@ export interface Contact {
   readonly keyId: string;
   /** Marks of the addresses that have had their one mail before confirmation. */
   readonly receipted: readonly string[];
+}
+
+/** Through one story no more strangers than this can be written to. */
+const MOST_ADDRESSES = 5;
+
+/**
+ * Whether the address gets no (further) receipt: it had its one mail before confirmation, or too many other addresses of
+ * this story had theirs.
+ */
+export function hadReceipt({ email, receipted }: Contact, keys: Pick<StoryKeys, 'addressMarks'>): boolean {
+  if (email === null || receipted.length >= MOST_ADDRESSES) return true;
+  return keys.addressMarks(email).some((mark) => receipted.includes(mark));
 }
 
 interface Sealed extends Omit<Contact, 'email' | 'postcode'> {

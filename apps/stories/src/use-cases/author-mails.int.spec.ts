@@ -144,6 +144,15 @@ describe('an address that nobody has confirmed', () => {
     expect(await room.use.confirmEmail.run({ token })).toEqual({ reference });
   });
 
+  it('is one of at most five that one story writes to', async () => {
+    const { reference, secret } = await room.submit();
+    for (let i = 0; i < 8; i += 1) {
+      await room.use.setNotices.run({ secret, email: `stranger-${i}@example.org`, wanted: true });
+      await room.quiet();
+    }
+    expect(await mailsAbout(reference)).toHaveLength(5);
+  });
+
   it('keeps the postcode when the address is changed', async () => {
     const { reference, secret } = await room.submit({ email: 'first@example.org', postcode: 'LS1' });
     await room.use.setNotices.run({ secret, email: 'other@example.org', wanted: true });

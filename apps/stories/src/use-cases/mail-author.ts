@@ -3,7 +3,7 @@ import { HopelessWork, type Tx, type WorkKind, type WorkResult, type WorkRun } f
 import { mailName, mayBeSent, type AuthorMail, type MailState } from '../domain/author-mail.js';
 import type { LetterWriter } from '../mail/letter-writer.js';
 import type { Parts } from '../parts.js';
-import { Contacts, type Contact } from '../persistence/contacts.js';
+import { Contacts, hadReceipt, type Contact } from '../persistence/contacts.js';
 import { readStory, type Story } from '../persistence/stories.js';
 
 /**
@@ -50,16 +50,12 @@ export class MailAuthor {
   }
 
   private stateOf(story: Story, contact: Contact): MailState {
-    const { wanted, confirmedAt, email } = contact;
+    const { wanted, confirmedAt } = contact;
     return {
       status: story.status,
       secretCounter: story.secretCounter,
-      contact: { wanted, isConfirmed: confirmedAt !== null, hadReceipt: this.hadReceipt(contact, email ?? '') },
+      contact: { wanted, isConfirmed: confirmedAt !== null, hadReceipt: hadReceipt(contact, this.parts.keys) },
     };
-  }
-
-  private hadReceipt({ receipted }: Contact, email: string): boolean {
-    return this.parts.keys.addressMarks(email).some((mark) => receipted.includes(mark));
   }
 
   /** A second address of the same story gets a receipt of its own. */

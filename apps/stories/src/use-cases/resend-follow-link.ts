@@ -29,8 +29,10 @@ export class ResendFollowLink {
     const reference = readReference(asked.reference);
     if (reference === undefined) return {};
     const payload: Resend = { reference, address: this.parts.keys.addressMark(asked.email) };
+    // The address is part of the key: whoever guesses addresses does not take the place of the author's own request.
+    const key = `${reference}:${payload.address}`;
     await this.parts.transactions.run((tx, after) =>
-      this.parts.work.schedule(tx, after, { kind: RESEND_LINK, key: reference, subject: reference, payload }),
+      this.parts.work.schedule(tx, after, { kind: RESEND_LINK, key, subject: reference, payload }),
     );
     return {};
   }

@@ -2,7 +2,7 @@ import { hashToken } from '#kernel';
 import type { RequestOf, setNotices } from '#contracts';
 import type { AfterCommit, Tx } from '#persistence';
 import type { Parts } from '../parts.js';
-import { Contacts, type Contact } from '../persistence/contacts.js';
+import { Contacts, hadReceipt, type Contact } from '../persistence/contacts.js';
 import type { Story } from '../persistence/stories.js';
 import type { AuthorMails } from './schedule-author-mail.js';
 import { lockStoryBehind, refuseErased } from './follow-story.js';
@@ -38,12 +38,8 @@ export class SetNotices {
   /** One mail to each address, however often it is given. */
   private async askForConfirmation(tx: Tx, after: AfterCommit, story: Story): Promise<void> {
     const contact = await this.contacts.read(tx, story.id);
-    if (!contact?.email || contact.confirmedAt || this.hadReceipt(contact)) return;
+    if (!contact?.email || contact.confirmedAt || hadReceipt(contact, this.parts.keys)) return;
     await this.mails.schedule(tx, after, { mail: 'receipt', reference: story.reference });
-  }
-
-  private hadReceipt({ email, receipted }: Contact): boolean {
-    return email !== null && this.parts.keys.addressMarks(email).some((mark) => receipted.includes(mark));
   }
 }
 
