@@ -19,7 +19,7 @@ export default tseslint.config(
   },
   {
     // What raw SQL and JSON answer is typed where it enters; tests may look into anything.
-    files: ['**/*.spec.ts', 'libs/testing/**/*.ts', 'bench/**/*.ts'],
+    files: ['**/*.spec.ts', 'libs/testing/**/*.ts', '**/testing/**/*.ts', 'bench/**/*.ts'],
     rules: {
       '@typescript-eslint/no-unsafe-assignment': 'off',
       '@typescript-eslint/no-unsafe-member-access': 'off',
@@ -30,7 +30,13 @@ export default tseslint.config(
     },
   },
   {
-    files: ['libs/platform/src/settings*.ts', 'libs/testing/**/*.ts', '**/*.spec.ts', 'bench/**/*.ts'],
+    files: [
+      'libs/platform/src/settings*.ts',
+      'libs/testing/**/*.ts',
+      '**/testing/**/*.ts',
+      '**/*.spec.ts',
+      'bench/**/*.ts',
+    ],
     rules: { 'no-restricted-properties': 'off' },
   },
   prettier,

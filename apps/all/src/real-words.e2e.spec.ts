@@ -122,11 +122,11 @@ suite('300 real comments', () => {
       const change = await api.call<{ id: string }>(201, 'POST', '/changes', { ...as, body });
       await decide(`/moderation/changes/${change.id}/decision`);
     });
-    await until(async () => (await grown('impact', 'responsesPublished')) === ANSWERED, {
+    await until(async () => (await grown('impact', 'publishedResponses')) === ANSWERED, {
       within: 60_000,
       what: 'the answers',
     });
-    expect(await grown('impact', 'changesMade')).toBe(CHANGED);
+    expect(await grown('impact', 'made')).toBe(CHANGED);
   }, 240_000);
 
   it('counts at the end of every step what came in at its beginning', async () => {

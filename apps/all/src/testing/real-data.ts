@@ -21,7 +21,7 @@ export interface RealComment {
 
 /** Real comments that are long enough to be a story, in the order of the file. */
 export function realComments(count: number): RealComment[] {
-  const rows = parse(readFileSync(COMMENTS), { columns: true }) as { feedback: string; criticality: string }[];
+  const rows = parse<{ feedback: string; criticality: string }>(readFileSync(COMMENTS), { columns: true });
   return rows
     .filter(({ feedback, criticality }) => feedback.trim().length >= 20 && /^-?[0-5]$/.test(criticality))
     .slice(0, count)
@@ -30,7 +30,7 @@ export function realComments(count: number): RealComment[] {
 
 /** Codes of practices that are open, in the order of the file. */
 export function realPractices(count: number): string[] {
-  const rows = parse(readFileSync(ODS_PRACTICES)) as string[][];
+  const rows = parse(readFileSync(ODS_PRACTICES));
   return rows
     .filter((row) => row[12] === 'A' && row[25] === '4')
     .slice(0, count)
