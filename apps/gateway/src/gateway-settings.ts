@@ -9,8 +9,8 @@ export interface GatewaySettings {
   readonly calendar: Calendar;
   /** How long ago a story may have happened. */
   readonly experienceMaxAge: Duration;
-  /** When those who were told are reminded: the day by which the inbox asks for an answer. */
-  readonly remindAfter: Duration;
+  /** How long those who were told have to answer, before somebody above them hears of it. */
+  readonly answerWithin: Duration;
 }
 
 export const GATEWAY_SETTINGS = Symbol('GatewaySettings');

@@ -28,10 +28,10 @@ export async function startGateway(context: RoomContext): Promise<RunningGateway
   const limits = openLimits({ settings, redisUrl, secrets: secrets.for('gateway'), logger });
   const health = new RoomHealth(requests, clock);
   const calendar = new Calendar(settings.timeZone);
-  const { experienceMaxAge, remindAfter } = settings.rules;
+  const { experienceMaxAge, escalateAfter: answerWithin } = settings.rules;
   const module = GatewayModule.with({
     mode,
-    settings: { publicUrl: settings.publicUrl, calendar, experienceMaxAge, remindAfter },
+    settings: { publicUrl: settings.publicUrl, calendar, experienceMaxAge, answerWithin },
     clock,
     requests,
     limits,

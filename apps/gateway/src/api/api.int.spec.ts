@@ -10,6 +10,7 @@ import {
   submitStory,
 } from '#contracts';
 import { HeardError, newReference } from '#kernel';
+import { until } from '#testing';
 import { GatewayUnderTest } from '../testing/gateway-under-test.js';
 import { KEY, REFERENCE, tokenOf } from '../testing/stub-rooms.js';
 
@@ -222,9 +223,17 @@ describe('the API', () => {
 describe('the door', () => {
   it('finishes what runs, and accepts nothing new, when it stops', async () => {
     const gateway = await GatewayUnderTest.start();
+    const release = gateway.rooms.hold();
     const running = gateway.call('GET', '/api/v1/stories');
-    await running;
-    await gateway.stop();
+    await until(async () => (await gateway.call('GET', '/health/live')).status === 200);
+    const stopped = gateway.stop();
+    await until(async () => {
+      const { status } = await gateway.call('GET', '/health/live').catch(() => ({ status: 0 }));
+      return status === 503 || status === 0;
+    });
+    release();
+    expect((await running).status).toBe(200);
+    await stopped;
     await expect(gateway.call('GET', '/api/v1/stories')).rejects.toThrow('fetch failed');
   });
 

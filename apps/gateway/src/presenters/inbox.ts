@@ -13,7 +13,7 @@ export const InboxItem = z.object({
   why: z.string(),
   toldAt: Time,
   criticality: z.number().int(),
-  answerBy: Time.nullable().describe('When it is reminded of; null once every service has answered.'),
+  answerBy: Time.nullable().describe('The day that their mail asked for; null once every service has answered.'),
 });
 export type InboxItem = z.infer<typeof InboxItem>;
 
@@ -23,11 +23,11 @@ export const InboxPage = z.object({
   missing: z.array(z.string()).optional(),
 });
 
-export function presentInboxItem(told: Told, impact: StoryImpact | undefined, remindAfter: Duration): InboxItem {
+export function presentInboxItem(told: Told, impact: StoryImpact | undefined, answerWithin: Duration): InboxItem {
   const progress = new Map(impact?.services.map((service) => [service.code, service.progress]));
   const services = told.services.map(({ code, name }) => ({ code, name, progress: progress.get(code) ?? null }));
   const done = services.length > 0 && services.every((service) => isAnswered(service.progress));
-  const answerBy = done ? null : addDuration(new Date(told.toldAt), remindAfter).toISOString();
+  const answerBy = done ? null : addDuration(new Date(told.toldAt), answerWithin).toISOString();
   return { ...told, services, answerBy };
 }
 

@@ -66,17 +66,17 @@ describe('a story in a list', () => {
 
 describe('a story in the inbox', () => {
   const told = listInbox.example.response.items[0] as Parameters<typeof presentInboxItem>[0];
-  const remindAfter = parseDuration('PT72H');
+  const answerWithin = parseDuration('P7D');
 
   it('says how far it has come, and by when to answer', () => {
-    const item = presentInboxItem(told, anImpact(), remindAfter);
+    const item = presentInboxItem(told, anImpact(), answerWithin);
     expect(InboxItem.strict().parse(item)).toEqual(item);
-    expect(item).toMatchObject({ services: [{ progress: 'read' }], answerBy: '2026-03-05T10:00:01.000Z' });
+    expect(item).toMatchObject({ services: [{ progress: 'read' }], answerBy: '2026-03-09T10:00:01.000Z' });
   });
 
   it('waits for nobody once all have answered, and guesses nothing', () => {
     const answered = anImpact({ services: [aService({ progress: 'answered' })] });
-    expect(presentInboxItem(told, answered, remindAfter).answerBy).toBeNull();
-    expect(presentInboxItem(told, undefined, remindAfter).services[0]?.progress).toBeNull();
+    expect(presentInboxItem(told, answered, answerWithin).answerBy).toBeNull();
+    expect(presentInboxItem(told, undefined, answerWithin).services[0]?.progress).toBeNull();
   });
 });

@@ -44,6 +44,7 @@ export class StubRooms {
   private readonly handlers = new Map<string, Handler>();
   private readonly away = new Set<DataRoom>();
   private readonly claims: Claims;
+  private holding: Promise<void> = Promise.resolve();
 
   constructor(secrets: readonly Secret[]) {
     this.claims = new Claims(secrets, systemClock);
@@ -51,7 +52,10 @@ export class StubRooms {
       this.registry.add(room, {
         name: `${room} of a test`,
         sameProcess: true,
-        exchange: (request, { data, meta }) => Promise.resolve(this.reply(room, request, data, meta.claim)),
+        exchange: async (request, { data, meta }) => {
+          await this.holding;
+          return this.reply(room, request, data, meta.claim);
+        },
       });
     }
     this.reset();
@@ -83,6 +87,13 @@ export class StubRooms {
 
   goAway(room: DataRoom): void {
     this.away.add(room);
+  }
+
+  /** Answers nothing until what it returns is called. */
+  hold(): () => void {
+    let release: () => void = () => undefined;
+    this.holding = new Promise((resolve) => (release = resolve));
+    return release;
   }
 
   /** What was asked by this contract, oldest first. */

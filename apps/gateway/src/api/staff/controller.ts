@@ -34,9 +34,9 @@ export class StaffController {
     const { items, next } = await this.routing.inbox(query, asking);
     const references = [...new Set(items.map(({ reference }) => reference))];
     const impacts = await orAway(this.impact.ofStories(references));
-    const { remindAfter } = this.settings;
+    const { answerWithin } = this.settings;
     return {
-      items: items.map((told) => presentInboxItem(told, impacts?.get(told.reference), remindAfter)),
+      items: items.map((told) => presentInboxItem(told, impacts?.get(told.reference), answerWithin)),
       next,
       ...(!impacts && { missing: ['impact'] }),
     };
