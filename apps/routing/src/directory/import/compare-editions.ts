@@ -11,8 +11,8 @@ const OF_SOURCE = `national_code, branch, implied, name, capitals, kind, sector,
  * Compares what has come in with the last edition of the same series, keeps what differs, and marks what is gone. Leaves
  * the codes of all differences in the table `touched`.
  *
- * Counted are the file's own entries. A practice that no row stands for is counted where it changed, not where it was
- * added, stayed the same or went with its branches.
+ * Counted are the file's own entries. A practice that no row stands for follows from its branches: only its new name,
+ * which no branch has, is counted.
  * @param hints ids and codes of damaged rows: their places are not gone, we just can't read what is said of them
  */
 export async function compareEditions(tx: Tx, source: string, hints: readonly string[]): Promise<Differences> {
@@ -23,11 +23,11 @@ export async function compareEditions(tx: Tx, source: string, hints: readonly st
     select
       count(*) filter (where d.added and not i.implied)::int as added,
       count(*) filter (where d.renamed)::int as renamed,
-      count(*) filter (where d.moved)::int as moved,
-      count(*) filter (where d.parent_changed)::int as "parentChanged",
-      count(*) filter (where d.closed)::int as closed,
-      count(*) filter (where d.reopened)::int as reopened,
-      count(*) filter (where d.otherwise)::int as "otherwiseChanged",
+      count(*) filter (where d.moved and not i.implied)::int as moved,
+      count(*) filter (where d.parent_changed and not i.implied)::int as "parentChanged",
+      count(*) filter (where d.closed and not i.implied)::int as closed,
+      count(*) filter (where d.reopened and not i.implied)::int as reopened,
+      count(*) filter (where d.otherwise and not i.implied)::int as "otherwiseChanged",
       count(*) filter (where not i.implied and d.counted is not true)::int as unchanged
     from incoming i left join difference d using (code)`);
   if (!counts) throw new Error('An aggregate gave no row');

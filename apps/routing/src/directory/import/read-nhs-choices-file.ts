@@ -43,7 +43,9 @@ async function encodingOf(file: string): Promise<'utf8' | 'windows-1252'> {
   const handle = await open(file);
   try {
     const { buffer, bytesRead } = await handle.read(Buffer.alloc(HEADER_BYTES), 0, HEADER_BYTES, 0);
-    return buffer.subarray(0, bytesRead).includes(UTF8_SEPARATOR) ? 'utf8' : 'windows-1252';
+    const start = buffer.subarray(0, bytesRead);
+    const end = start.indexOf('\n');
+    return start.subarray(0, end < 0 ? undefined : end).includes(UTF8_SEPARATOR) ? 'utf8' : 'windows-1252';
   } finally {
     await handle.close();
   }
