@@ -5,7 +5,6 @@ import { EventRooms, hearing, Script } from '../testing/event-rooms.spec.js';
 import { happened, unheard } from '../testing/example-events.spec.js';
 import { currentTrace, inTrace } from '../trace.js';
 import type { EventsWiring } from '../wiring.js';
-import { Inbox } from './inbox.js';
 import { publishEvent } from './publish.js';
 
 /** A way for events to travel, as the suite needs to disturb it. */
@@ -47,21 +46,7 @@ export function behavesAsEventRoad(name: string, open: () => EventRoad): void {
 
     afterAll(() => rooms.db.drop());
 
-    const published = async (): Promise<boolean> =>
-      (await rooms.db.query(`SELECT FROM stories.outbox WHERE published_at IS NULL`)).length === 0;
     const dead = async (): Promise<DeadLetters> => new DeadLetters(await rooms.ds('routing'), 'routing');
-    const effects = async (): Promise<number[]> => {
-      const rows = await rooms.db.query<{ n: number }>('SELECT n FROM routing.effect ORDER BY n');
-      return rows.map(({ n }) => n);
-    };
-    const inbox = async (): Promise<Inbox> => new Inbox(await rooms.transactions('routing'));
-    const actOnce =
-      (box: Inbox): Script['act'] =>
-      async (n, context) => {
-        await box.once(context, async (tx) => {
-          await tx.query('INSERT INTO effect (consumer, n) VALUES ($1, $2)', [context.consumer, n]);
-        });
-      };
 
     it('reaches every consumer that wants it, and only those', async () => {
       const impact = new Script();
@@ -74,7 +59,7 @@ export function behavesAsEventRoad(name: string, open: () => EventRoad): void {
       expect(script.numbers('copy')).toEqual([1, 2, 3]);
       expect(script.numbers('match')).toEqual([1, 2, 3]);
       expect(impact.numbers()).toEqual([1, 2, 3, 4]);
-      await until(published);
+      await until(() => rooms.published());
     });
 
     it('says nothing before all who should hear it can', async () => {
@@ -185,18 +170,18 @@ export function behavesAsEventRoad(name: string, open: () => EventRoad): void {
     });
 
     it('acts once on what it hears twice', async () => {
-      script.act = actOnce(await inbox());
+      script.act = await rooms.actOnce();
       await rooms.consumers(road.wiring, 'routing', script, [hearing(happened, 'copy'), hearing(happened, 'match')]);
       await rooms.relay(road.wiring);
       await rooms.publish(happened, 1);
       await until(() => script.heard.length === 2);
-      await until(published);
+      await until(() => rooms.published());
       await until(async () => (await rooms.db.query('SELECT FROM bus.due_work')).length === 0);
       await rooms.db.query('UPDATE stories.outbox SET published_at = NULL');
       await until(() => script.heard.length === 4);
-      await until(published);
+      await until(() => rooms.published());
       await rooms.stopAll();
-      expect(await effects()).toEqual([1, 1]);
+      expect(await rooms.effects()).toEqual([1, 1]);
     });
 
     it('lets the others pass one that is slow', async () => {
@@ -230,11 +215,11 @@ export function behavesAsEventRoad(name: string, open: () => EventRoad): void {
         await rooms.publish(happened, 1);
         await until(() => other.said.includes('begun'));
         await other.kill();
-        script.act = actOnce(await inbox());
+        script.act = await rooms.actOnce();
         await rooms.consumers(road.wiring, 'routing', script, [hearing(happened, 'kill')]);
         await until(() => script.heard.length === 1, { within: 15_000 });
         await rooms.stopAll();
-        expect(await effects()).toEqual([1]);
+        expect(await rooms.effects()).toEqual([1]);
       },
     );
 
@@ -299,7 +284,7 @@ export function behavesAsEventRoad(name: string, open: () => EventRoad): void {
       await rooms.consumers(road.wiring, 'impact', late, [hearing(unheard, 'count')]);
       await until(() => late.heard.length === 5);
       expect(late.numbers()).toEqual(range(1, 5));
-      await until(published);
+      await until(() => rooms.published());
     });
 
     it('holds an event whose failure it can’t write down', async () => {
@@ -317,7 +302,7 @@ export function behavesAsEventRoad(name: string, open: () => EventRoad): void {
     });
 
     it('comes back by itself when its connections break', async () => {
-      script.act = actOnce(await inbox());
+      script.act = await rooms.actOnce();
       await rooms.consumers(road.wiring, 'routing', script, [hearing(happened, 'copy')]);
       await rooms.relay(road.wiring);
       for (let round = 0; round < 4; round += 1) {
@@ -325,8 +310,8 @@ export function behavesAsEventRoad(name: string, open: () => EventRoad): void {
         await until(() => script.heard.length > round * 50);
         await road.breakConnections(rooms);
       }
-      await until(async () => (await effects()).length === 200, { within: 20_000 });
-      expect(await effects()).toEqual(range(1, 200));
+      await until(async () => (await rooms.effects()).length === 200, { within: 20_000 });
+      expect(await rooms.effects()).toEqual(range(1, 200));
     });
   });
 }

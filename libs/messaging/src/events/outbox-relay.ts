@@ -95,7 +95,7 @@ export class OutboxRelay {
           { room: this.options.room, error: describeError(error) },
           'events could not be carried',
         );
-        await this.rest(Math.min(this.times.firstPauseMs * 2 ** (failures - 1), this.times.longestPauseMs));
+        await this.recover(failures);
       }
     }
   }
@@ -104,6 +104,12 @@ export class OutboxRelay {
     if (this.road.trouble() !== undefined) return 0;
     if (this.awaited.length > 0) this.awaited = await this.road.missing(this.awaited);
     return this.awaited.length > 0 ? 0 : this.road.carry(batch);
+  }
+
+  /** Not ended by wake-ups: those come with every event, and something is wrong. */
+  private async recover(failures: number): Promise<void> {
+    const pause = Math.min(this.times.firstPauseMs * 2 ** (failures - 1), this.times.longestPauseMs);
+    await sleep(pause, undefined, { signal: this.stopping.signal }).catch(() => undefined);
   }
 
   private async rest(ms: number): Promise<void> {

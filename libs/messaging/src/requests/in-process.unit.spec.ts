@@ -2,7 +2,8 @@ import type { INestMicroservice } from '@nestjs/common';
 import { createRequestStrategy } from './create-request-strategy.js';
 import { InProcessRegistry, type InProcessRequestStrategy } from './in-process.js';
 import { Unanswered, type Peer } from './peer.js';
-import { behavesAsRequestRoad, startReplica, type Place } from './request-behaviour.spec.js';
+import { startReplica } from '../testing/request-room.spec.js';
+import { behavesAsRequestRoad, type Place } from './request-behaviour.spec.js';
 import { RequestClient } from './request-client.js';
 
 /** A replica inside this process that can die without the process. */

@@ -4,7 +4,8 @@ import { NOBODY } from '#policy';
 import { silentLog } from '../testing/silent-log.spec.js';
 import type { Address } from '../wiring.js';
 import { createRequestStrategy } from './create-request-strategy.js';
-import { behavesAsRequestRoad, echo, Replica, startReplica, type Place } from './request-behaviour.spec.js';
+import { echo, Replica, startReplica } from '../testing/request-room.spec.js';
+import { behavesAsRequestRoad, type Place } from './request-behaviour.spec.js';
 import { RequestClient } from './request-client.js';
 import { TcpRequestStrategy } from './tcp-server.js';
 

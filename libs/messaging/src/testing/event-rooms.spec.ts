@@ -8,6 +8,7 @@ import { Transactions } from '#persistence';
 import { testDatabase, until, type TestDatabase } from '#testing';
 import { Consumes, EventContext } from '../events/consumes.js';
 import { createEventStrategy, type EventStrategy, type EventStrategyOptions } from '../events/create-event-strategy.js';
+import { Inbox } from '../events/inbox.js';
 import { OutboxRelay, type OutboxRelayOptions } from '../events/outbox-relay.js';
 import { publishEvent } from '../events/publish.js';
 import { messagingTables } from '../tables.js';
@@ -145,6 +146,26 @@ export class EventRooms {
     await transactions.run(async (tx, after) => {
       for (const n of numbers) await publishEvent(tx, after, contract, { n });
     });
+  }
+
+  /** Whether nothing waits in the outbox of `stories`. */
+  async published(): Promise<boolean> {
+    return (await this.db.query('SELECT FROM stories.outbox WHERE published_at IS NULL')).length === 0;
+  }
+
+  /** A handler for `routing` that writes each number into `effect`, once. */
+  async actOnce(): Promise<Script['act']> {
+    const inbox = new Inbox(await this.transactions('routing'));
+    return async (n, context) => {
+      await inbox.once(context, async (tx) => {
+        await tx.query('INSERT INTO effect (consumer, n) VALUES ($1, $2)', [context.consumer, n]);
+      });
+    };
+  }
+
+  async effects(): Promise<number[]> {
+    const rows = await this.db.query<{ n: number }>('SELECT n FROM routing.effect ORDER BY n');
+    return rows.map(({ n }) => n);
   }
 
   async stopAll(): Promise<void> {
