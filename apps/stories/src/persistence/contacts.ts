@@ -76,8 +76,4 @@ export class Contacts {
   async noteReceipt(tx: Tx, storyId: string, addressMark: string): Promise<void> {
     await tx.query('update contact set receipted = receipted || $2::text where story_id = $1', [storyId, addressMark]);
   }
-
-  async erase(tx: Tx, storyId: string): Promise<void> {
-    await tx.query('delete from contact where story_id = $1', [storyId]);
-  }
 }
