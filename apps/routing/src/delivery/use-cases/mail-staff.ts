@@ -2,7 +2,16 @@ import { alertDelivered } from '#contracts';
 import { subtractDuration } from '#kernel';
 import { MailRefused, MalformedMail, messageId, renderMail } from '#mail';
 import { publishEvent } from '#messaging';
-import { DEFAULT_DELAYS, errorLine, HopelessWork, type WorkKind, type WorkResult, type WorkRun } from '#persistence';
+import {
+  DEFAULT_DELAYS,
+  errorLine,
+  HopelessWork,
+  type AfterCommit,
+  type Tx,
+  type WorkKind,
+  type WorkResult,
+  type WorkRun,
+} from '#persistence';
 import type { Parts } from '../../parts.js';
 import { staffAlertLetter } from '../staff-alert-letter.js';
 import { markAttempt, markCancelled, markSent, readDue, type DueDelivery } from '../persistence/deliveries.js';
@@ -20,9 +29,11 @@ type MailParts = Pick<Parts, 'clock' | 'mailer' | 'rules'>;
  */
 export class MailStaff implements WorkKind<MailStaffWork> {
   readonly inTransaction = false;
-  readonly delays = DEFAULT_DELAYS;
 
-  constructor(private readonly parts: MailParts) {}
+  constructor(
+    private readonly parts: MailParts,
+    readonly delays: readonly number[] = DEFAULT_DELAYS,
+  ) {}
 
   async run({ delivery: id }: MailStaffWork, run: WorkRun): Promise<WorkResult | void> {
     const due = await readDue(run.tx, id);
@@ -61,11 +72,7 @@ export class MailStaff implements WorkKind<MailStaffWork> {
     return isHopeless ? new HopelessWork(error.message) : error;
   }
 
-  private async recordSent(
-    tx: Parameters<NonNullable<WorkResult['record']>>[0],
-    after: Parameters<NonNullable<WorkResult['record']>>[1],
-    id: string,
-  ): Promise<void> {
+  private async recordSent(tx: Tx, after: AfterCommit, id: string): Promise<void> {
     const sent = await markSent(tx, id);
     if (!sent) return;
     const { reference, services, sentAt } = sent;
