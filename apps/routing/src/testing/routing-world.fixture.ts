@@ -106,14 +106,17 @@ export class RoutingWorld {
     this.listEvents = new ListPublicEvents({ transactions, publicUrl: PUBLIC_URL });
   }
 
-  /** @param smtpUrl where mail goes; without it, it is kept */
-  static async open({ smtpUrl }: { smtpUrl?: string } = {}): Promise<RoutingWorld> {
+  /**
+   * @param smtpUrl where mail goes; without it, it is kept
+   * @param empty without places
+   */
+  static async open({ smtpUrl, empty = false }: { smtpUrl?: string; empty?: boolean } = {}): Promise<RoutingWorld> {
     const db = await testDatabase({ rooms: [{ room: 'routing', migrations: routingMigrations }] });
     const ds = await db.dataSource('routing', { poolSize: 20 });
     const transactions = new Transactions(ds);
     const mailer = createMailer({ smtpUrl, from: 'Heard <heard@heard.example>', keep: transactions });
     const world = new RoutingWorld(db, ds, transactions, mailer);
-    await transactions.run((tx) => loadDirectoryHistory(tx, PLACES, { now: world.clock.now() }));
+    if (!empty) await transactions.run((tx) => loadDirectoryHistory(tx, PLACES, { now: world.clock.now() }));
     return world;
   }
 
