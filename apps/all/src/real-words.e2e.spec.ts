@@ -22,7 +22,7 @@ interface Told {
 /** Real comments for real practices, over RabbitMQ with two replicas of routing and impact: what goes in comes out. */
 suite('300 real comments', () => {
   let servers: Servers;
-  let launched: Launched;
+  let launched: Launched | undefined;
   let api: Api;
   const practices = realPractices(PRACTICES);
   const comments = realComments(STORIES);
@@ -48,7 +48,7 @@ suite('300 real comments', () => {
   }, 240_000);
 
   afterAll(async () => {
-    await launched.stop();
+    await launched?.stop();
     await servers.close();
   }, 60_000);
 

@@ -8,4 +8,5 @@ export * from './routing/events.js';
 export * from './routing/requests.js';
 export * from './impact/events.js';
 export * from './impact/requests.js';
+export * from './audience.js';
 export { ALL_CONTRACTS, EVENTS, REQUESTS } from './catalogue.js';

@@ -49,7 +49,7 @@ export const STEPS: readonly Step[] = [
   {
     name: 'impact knows who was told of it',
     from: PUBLISHED_AT_SERVICES,
-    to: holding('impact', "SELECT reference || ' at ' || service AS key FROM story_services WHERE told_at IS NOT NULL"),
+    to: holding('impact', "SELECT reference || ' at ' || service AS key FROM story_services WHERE told IS NOT NULL"),
   },
   {
     name: 'a story that was withdrawn is withdrawn everywhere',

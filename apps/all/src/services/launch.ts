@@ -1,12 +1,14 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { RoomName } from '#platform';
 import { SERVICES, type ServicePlan } from './plan.js';
 
-/** The folder that the plan's commands are relative to: where `dist` lies. */
-const ROOT = fileURLToPath(new URL('../../../../../', import.meta.url));
+/** The folder that the plan's commands are relative to: the nearest one above this file with a `package.json`. */
+const ROOT = projectFolder(dirname(fileURLToPath(import.meta.url)));
 const STOP_LIMIT_MS = 12_000;
 
 export interface LaunchOptions {
@@ -134,6 +136,10 @@ async function stop(child: ChildProcess): Promise<void> {
   const limit = setTimeout(() => child.kill('SIGKILL'), STOP_LIMIT_MS);
   await gone;
   clearTimeout(limit);
+}
+
+function projectFolder(folder: string): string {
+  return existsSync(join(folder, 'package.json')) ? folder : projectFolder(dirname(folder));
 }
 
 async function freePort(): Promise<number> {

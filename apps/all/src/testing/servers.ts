@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { QUEUES } from '#contracts';
 import { findRabbit, findRedis, smtpSink, testDatabase, testRabbit } from '#testing';
 import { freePort, SHORT_CLOCKS, type HeardEnvironment } from './heard-process.js';
 
@@ -46,20 +45,8 @@ export async function openServers(password: string): Promise<Servers> {
     },
     close: async () => {
       await mail.stop();
-      await rabbit.drop(queuesOfRooms());
+      await rabbit.drop(QUEUES);
       await database.drop();
     },
   };
-}
-
-/** The queues that the rooms' handlers name, read from the code, so that none is left behind. */
-function queuesOfRooms(): string[] {
-  const queues = ['stories', 'routing', 'impact'].flatMap((room) => {
-    const folder = `apps/${room}/src`;
-    const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
-    const sources = files.map((file) => readFileSync(join(folder, file), 'utf8'));
-    const named = sources.flatMap((source) => [...source.matchAll(/@Consumes\(\s*\w+,\s*'([a-z-]+)'/g)]);
-    return named.map(([, consumer = '']) => `${room}.${consumer}`);
-  });
-  return [...new Set(queues)];
 }

@@ -1,6 +1,6 @@
 import type { DynamicModule, INestMicroservice } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import type { DataRoom } from '#contracts';
+import { AUDIENCE, type DataRoom } from '#contracts';
 import {
   createEventStrategy,
   createRequestStrategy,
@@ -85,7 +85,7 @@ async function openResources(
     dataSource,
     transactions,
     inbox: new Inbox(transactions),
-    relay: new OutboxRelay({ wiring: context.events, room, ds: dataSource, logger }),
+    relay: new OutboxRelay({ wiring: context.events, room, ds: dataSource, logger, audience: AUDIENCE[room] }),
     requests,
     secrets: context.secrets.for(room),
     claims: new Claims(context.secrets.shared, clock),
