@@ -41,7 +41,10 @@ try {
   await launched.ready(60_000);
   for (const { room, opsUrl } of launched.processes) {
     const [command, ...words] = HEALTHCHECK;
-    execFileSync(command, words, { cwd: image, env: { PATH: process.env.PATH, HEARD_OPS_LISTEN: new URL(opsUrl).host } });
+    execFileSync(command, words, {
+      cwd: image,
+      env: { PATH: process.env.PATH, HEARD_OPS_LISTEN: new URL(opsUrl).host },
+    });
     console.log(`${room} is ready`);
   }
 } finally {
