@@ -222,30 +222,43 @@ describe('a mail server that refuses', () => {
   });
 });
 
-describe('a run that is cancelled while it sends', () => {
-  it('says nothing of the delivery: whoever cancelled it has', async () => {
+describe('a run', () => {
+  /** One run by hand, with a mailer that does what the test says. */
+  async function runOnce(reference: string, person: WorldPerson, send: () => Promise<void>, signal?: AbortSignal) {
+    const { id = '' } = (await world.deliveries(reference)).get(person.id) ?? {};
+    const mail = new MailStaff({ ...world.parts, mailer: { send, close: () => Promise.resolve() } });
+    return mail.run(
+      { delivery: id },
+      {
+        tx: world.transactions,
+        after: () => undefined,
+        key: id,
+        subject: reference,
+        attempt: 1,
+        last: true,
+        signal: signal ?? new AbortController().signal,
+      },
+    );
+  }
+
+  it('that is stopped says nothing of the delivery: whoever stopped it has', async () => {
     const person = await world.person(['T1A']);
     const { reference } = await world.publish(['T1A']);
-    const { id = '' } = (await world.deliveries(reference)).get(person.id) ?? {};
     const abort = new AbortController();
-    const mailer = {
-      send: () => {
-        abort.abort();
-        return Promise.reject(new MailNotTaken('too late'));
-      },
-      close: () => Promise.resolve(),
+    const send = (): Promise<void> => {
+      abort.abort();
+      return Promise.reject(new MailNotTaken('too late'));
     };
-    const mail = new MailStaff({ ...world.parts, mailer });
-    const run = {
-      tx: world.transactions,
-      after: () => undefined,
-      key: id,
-      subject: reference,
-      attempt: 1,
-      last: true,
-      signal: abort.signal,
-    };
-    await expect(mail.run({ delivery: id }, run)).rejects.toThrow(MailNotTaken);
+    await expect(runOnce(reference, person, send, abort.signal)).rejects.toThrow(MailNotTaken);
     expect((await world.deliveries(reference)).get(person.id)).toMatchObject({ state: 'pending', attempts: 0 });
+  });
+
+  it('whose story is taken back while it sends tells nobody that it was delivered', async () => {
+    const person = await world.person(['T1A']);
+    const story = await world.publish(['T1A']);
+    const result = await runOnce(story.reference, person, () => world.withdraw(story));
+    await world.transactions.run(async (tx, after) => result?.record?.(tx, after));
+    expect(await stateOf(story.reference, person)).toBe('cancelled');
+    expect(await world.said(alertDelivered, story.reference)).toEqual([]);
   });
 });

@@ -1,6 +1,7 @@
 import { alertDelivered } from '#contracts';
 import { NOBODY } from '#policy';
 import { RoutingWorld } from '../testing/routing-world.fixture.js';
+import { markListed } from './persistence/inbox-items.js';
 
 let world: RoutingWorld;
 beforeAll(async () => {
@@ -39,9 +40,15 @@ describe('an inbox', () => {
       (await Promise.all(stories.map(({ reference }) => world.said(alertDelivered, reference)))).map((said) =>
         said.map(({ channel }) => channel).join(),
       );
-    await Promise.all([1, 2, 3].map(() => world.listInbox.run({ limit: 2 }, ward.acting)));
+    await world.listInbox.run({ limit: 2 }, ward.acting);
+    const ids = (await Promise.all(stories.map(({ reference }) => world.deliveries(reference)))).flatMap((deliveries) =>
+      [...deliveries.values()].map(({ id }) => id),
+    );
+    // A second page of the same that was read at the same moment.
+    const both = await Promise.all([1, 2].map(() => world.transactions.run((tx) => markListed(tx, ids.slice(1)))));
+    expect(both.flat()).toEqual([]);
     expect((await told()).sort()).toEqual(['', 'inbox', 'inbox']);
-    await world.listInbox.run({ limit: 3 }, ward.acting);
+    await Promise.all([1, 2, 3].map(() => world.listInbox.run({ limit: 3 }, ward.acting)));
     expect(await told()).toEqual(['inbox', 'inbox', 'inbox']);
   });
 

@@ -9,6 +9,7 @@ import {
   storyGoneFact,
   type PublicFact,
 } from '../feed/domain/public-facts.js';
+import { takeTurn } from '../feed/persistence/public-events.js';
 import { GONE_VERSION, PUBLISHED_VERSION, wasPublic } from './versions.js';
 
 /** Names of places by their code. */
@@ -22,6 +23,7 @@ export async function loadFeed(tx: Tx, history: RegionHistory, nameOf: NameOf): 
     ...history.changes.flatMap((change) => factsOfChange(change, nameOf)),
   ];
   const { events, subjects } = foldFacts(facts.sort((a, b) => a.time.localeCompare(b.time)));
+  await takeTurn(tx);
   await tx.query(
     `insert into public_event (type, subject, reference, time, data)
      select type, subject, reference, time, data

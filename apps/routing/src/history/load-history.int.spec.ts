@@ -1,5 +1,4 @@
 import type { HistoryStory, RegionHistory } from '#contracts';
-import { until } from '#testing';
 import { argon2Passwords } from '../people/passwords.js';
 import { SignIn } from '../people/use-cases/sign-in.js';
 import { PLACES, RoutingWorld } from '../testing/routing-world.fixture.js';
@@ -162,10 +161,7 @@ describe('a past that is loaded', () => {
   });
 
   it('tells what was public, in the order of its time, without the words of what was taken back', async () => {
-    const events = await until(async () => {
-      const { items } = await world.listEvents.run({ limit: 100 });
-      return items.length > 0 ? items : undefined;
-    });
+    const { items: events } = await world.listEvents.run({ limit: 100 });
     expect(events.map(({ type, data }) => [type, data['reference'] ?? data['id'], data['title']])).toEqual([
       ['story.published', 'H-2222-2222', 'Title of H-2222-2222'],
       ['story.published', 'H-3333-3333', undefined],

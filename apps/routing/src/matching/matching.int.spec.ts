@@ -197,6 +197,7 @@ describe('a story that is taken back', () => {
     await world.withdraw(story, true);
     await world.matching().onPublished(story, heard(storyPublished, story, 'match-stories'));
     await world.withdraw({ ...story, version: 1 });
+    await world.update(story, { version: 99 });
     const [kept] = await world.db.query('select state, title from routing.routed_story where reference = $1', [
       story.reference,
     ]);

@@ -51,6 +51,19 @@ export async function forgetStoryEvents(tx: Tx, reference: string): Promise<void
   );
 }
 
+/** The advisory lock of whoever adds to the feed ("Heard", 3). */
+const FEED_LOCK = [0x4865_6172, 3] as const;
+
+/**
+ * Waits until everybody who has added to the feed is done, and keeps others waiting until the transaction ends. So ids
+ * become visible in their order, and a reader who has seen one has seen all before it. To be called last, as the wait of
+ * the others is as long as what comes after it.
+ */
+export async function takeTurn(tx: Tx): Promise<void> {
+  await tx.query('select pg_advisory_xact_lock($1, $2)', [...FEED_LOCK]);
+}
+
+/** Adds an event at the end. The turn must be ours. */
 export async function appendEvent(
   tx: Tx,
   { type, subject, reference, time }: PublicFact,
@@ -72,18 +85,12 @@ export interface PublicEventRow {
   readonly data: Record<string, unknown>;
 }
 
-/**
- * Events after the one with this id, in the order in which every reader sees them. Only what was written before any
- * transaction that still runs: else one that commits late would appear before a place that was read already.
- */
-export function readEvents(tx: Tx, after: string | undefined, limit: number): Promise<PublicEventRow[]> {
-  const start = after === undefined ? '' : 'and (xid, id) > ((select xid from public_event where id = $2), $2::bigint)';
-  return tx.query<PublicEventRow>(
-    `select id, type, time, data from public_event
-     where xid < pg_snapshot_xmin(pg_current_snapshot()) ${start}
-     order by xid, id limit $1`,
-    [limit, ...(after === undefined ? [] : [after])],
-  );
+/** Events after the one with this id, in the order in which they became visible. */
+export function readEvents(tx: Tx, after: string, limit: number): Promise<PublicEventRow[]> {
+  return tx.query<PublicEventRow>('select id, type, time, data from public_event where id > $1 order by id limit $2', [
+    after,
+    limit,
+  ]);
 }
 
 export async function isEvent(tx: Tx, id: string): Promise<boolean> {

@@ -19,7 +19,7 @@ export class ListPublicEvents {
   }: RequestOf<typeof listPublicEvents>): Promise<ResponseOf<typeof listPublicEvents>> {
     if (!/^\d{1,18}$/.test(after)) throw badCursor();
     const { transactions, publicUrl } = this.parts;
-    const rows = await readEvents(transactions, after === BEGINNING ? undefined : after, limit);
+    const rows = await readEvents(transactions, after, limit);
     if (rows.length === 0 && after !== BEGINNING && !(await isEvent(transactions, after))) throw badCursor();
     return {
       items: rows.map(({ id, type, time, data }) => ({

@@ -7,6 +7,7 @@ import {
   holdSubjects,
   keepSubject,
   rewriteEvents,
+  takeTurn,
 } from '../persistence/public-events.js';
 
 /** Adds something that happened in public to the feed. */
@@ -17,5 +18,6 @@ export async function tellPublic(tx: Tx, fact: PublicFact): Promise<void> {
   if (settled.rewrite) await rewriteEvents(tx, fact.subject, settled.rewrite);
   if (fact.type === 'story.withdrawn') await forgetStoryEvents(tx, fact.subject);
   await keepSubject(tx, fact.subject, settled.subject);
+  await takeTurn(tx);
   await appendEvent(tx, fact, settled.data);
 }
