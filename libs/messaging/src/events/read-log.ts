@@ -43,18 +43,26 @@ export async function readLog(
   return { events: rows.map(({ event }) => event), next, upTo };
 }
 
-/** The last event that can be seen, once no transaction is left that may have written one before it. */
+/**
+ * The last event that can be seen, once no transaction is left that may have written one before it. Who writes into the
+ * outbox holds a lock on it from before the event has its number until its transaction ends; a snapshot's oldest
+ * transaction would do too, but it waits for those of every other database of the server.
+ */
 async function decidedEnd(tx: Tx): Promise<string> {
   const [end] = await tx.query<{ seq: string }>('SELECT coalesce(max(seq), 0) AS seq FROM outbox');
-  const [now] = await tx.query<{ xid: string }>('SELECT pg_snapshot_xmax(pg_current_snapshot())::text AS xid');
+  const writing = (await writers(tx)).map(({ transaction }) => transaction);
   const deadline = performance.now() + WAIT_LIMIT_MS;
-  for (;;) {
-    const [running] = await tx.query<{ over: boolean }>(
-      'SELECT pg_snapshot_xmin(pg_current_snapshot()) >= $1::xid8 AS over',
-      [now?.xid],
-    );
-    if (running?.over) return end?.seq ?? '0';
+  while ((await writers(tx)).some(({ transaction }) => writing.includes(transaction))) {
     if (performance.now() > deadline) throw unavailable('The event log cannot be read at the moment.');
     await sleep(LOOK_EVERY_MS);
   }
+  return end?.seq ?? '0';
+}
+
+function writers(tx: Tx): Promise<{ transaction: string }[]> {
+  return tx.query(
+    `SELECT virtualtransaction AS transaction FROM pg_locks
+     WHERE locktype = 'relation' AND relation = 'outbox'::regclass AND mode = 'RowExclusiveLock' AND granted
+       AND database = (SELECT oid FROM pg_database WHERE datname = current_database()) AND pid <> pg_backend_pid()`,
+  );
 }
