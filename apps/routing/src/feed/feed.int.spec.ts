@@ -193,10 +193,15 @@ describe('reading the feed', () => {
     const quickly = world.transactions.run((tx) => tellPublic(tx, quick!));
     const waiting = `select from pg_locks where locktype = 'advisory' and not granted and database =
       (select oid from pg_database where datname = current_database())`;
-    await until(async () => (await world.db.query(waiting)).length === 1, { what: 'the second to wait for its turn' });
-    expect(await all()).toEqual([]);
-    hold.resolve();
-    await Promise.all([slowly, quickly]);
+    try {
+      await until(async () => (await world.db.query(waiting)).length === 1, {
+        what: 'the second to wait for its turn',
+      });
+      expect(await all()).toEqual([]);
+    } finally {
+      hold.resolve();
+      await Promise.all([slowly, quickly]);
+    }
     expect((await all()).map(({ data }) => data['reference'])).toEqual([slow?.reference, quick?.reference]);
   });
 
