@@ -235,7 +235,6 @@ grant delete, insert, select, update on table routing.postcode_area to {runtime}
 
 create table routing.public_event (
   id bigint generated always as identity not null,
-  xid xid8 default pg_current_xact_id() not null,
   type text not null,
   subject text not null,
   reference text,
@@ -243,7 +242,6 @@ create table routing.public_event (
   data jsonb not null,
   constraint public_event_pkey PRIMARY KEY (id)
 );
-CREATE INDEX public_event_order ON routing.public_event USING btree (xid, id);
 CREATE INDEX public_event_reference ON routing.public_event USING btree (reference) WHERE (reference IS NOT NULL);
 CREATE INDEX public_event_subject ON routing.public_event USING btree (subject);
 grant delete, insert, select, update on table routing.public_event to {runtime};
