@@ -1,4 +1,4 @@
-import type { Clock, Secret } from '#kernel';
+import { systemClock, type Clock, type Secret } from '#kernel';
 import { buildContext, createLogger, loadSettings, type RunMode } from '#platform';
 import { startGateway, type RunningGateway } from '../index.js';
 import { StubRooms } from './stub-rooms.js';
@@ -47,7 +47,7 @@ export class GatewayUnderTest {
 
   static async start(
     environment: Record<string, string> = {},
-    { mode = 'one-process', clock, secrets = SECRETS }: Start = {},
+    { mode = 'one-process', clock = systemClock, secrets = SECRETS }: Start = {},
   ): Promise<GatewayUnderTest> {
     const settings = loadSettings({
       mode,
@@ -61,12 +61,12 @@ export class GatewayUnderTest {
     });
     const log: string[] = [];
     const destination = { write: (line: string) => void log.push(line) };
-    const rooms = new StubRooms(secrets);
+    const rooms = new StubRooms(secrets, clock);
     const context = buildContext(settings, {
       logger: createLogger({ logLevel: 'trace', logFormat: 'json', destination }),
       requests: { kind: 'in-process', registry: rooms.registry },
       secrets: { for: () => secrets, shared: secrets },
-      ...(clock && { clock }),
+      clock,
     });
     const running = await startGateway(context);
     return new GatewayUnderTest(rooms, log, running, () => context.metrics.text());

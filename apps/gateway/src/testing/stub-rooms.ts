@@ -1,4 +1,4 @@
-import { HeardError, notFound, systemClock } from '#kernel';
+import { HeardError, notFound, type Clock, type Secret } from '#kernel';
 import {
   DATA_ROOMS,
   REQUESTS,
@@ -12,7 +12,6 @@ import {
 } from '#contracts';
 import { InProcessRegistry } from '#messaging';
 import { Claims, type Acting, type Role } from '#policy';
-import type { Secret } from '#kernel';
 
 type Peer = Parameters<InProcessRegistry['add']>[1];
 type Reply = Awaited<ReturnType<Peer['exchange']>>;
@@ -46,8 +45,9 @@ export class StubRooms {
   private readonly claims: Claims;
   private holding: Promise<void> = Promise.resolve();
 
-  constructor(secrets: readonly Secret[]) {
-    this.claims = new Claims(secrets, systemClock);
+  /** @param clock the gateway's: a claim that it signs must not be too old for the rooms */
+  constructor(secrets: readonly Secret[], clock: Clock) {
+    this.claims = new Claims(secrets, clock);
     for (const room of DATA_ROOMS) {
       this.registry.add(room, {
         name: `${room} of a test`,
