@@ -493,11 +493,11 @@ export const Figure = z.object({
 });
 export type Figure = z.infer<typeof Figure>;
 
-/** An organisation's figures: its subtree, whole months of publication. */
+/** An organisation's figures: its subtree, whole months of publication. Without an organisation: those of all of Heard. */
 export const getFigures = request({
   name: 'impact.get-figures',
-  request: z.strictObject({ organisation: PlaceCode, from: Month, to: Month }),
-  response: z.object({ organisation: NamedPlace, asOf: Time, figures: z.array(Figure) }),
+  request: z.strictObject({ organisation: PlaceCode.nullish(), from: Month, to: Month }),
+  response: z.object({ organisation: NamedPlace.nullable(), asOf: Time, figures: z.array(Figure) }),
   idempotent: true,
   example: {
     request: { organisation: 'RX1', from: '2025-12', to: '2026-11' },
