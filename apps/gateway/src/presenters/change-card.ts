@@ -1,5 +1,5 @@
 import type { ChangeState, PublicChange } from '#contracts';
-import { plainMoment, dayOf, type Moment } from './moment.js';
+import { plainDayMoment, dayMoment, type Moment } from './moment.js';
 import type { Calendar } from './calendar.js';
 import type { Sign } from './story-card.js';
 import { counted, stories } from './words.js';
@@ -43,7 +43,7 @@ export function changeCard(change: PublicChange, calendar: Calendar): ChangeCard
 
 /** Lateness and all else in words; the sign and the tone only repeat them. */
 export function standingOf({ state, due, overdue, madeAt }: PublicChange, calendar: Calendar): ChangeStanding {
-  const dueDay = due === null ? null : plainMoment(due);
+  const dueDay = due === null ? null : plainDayMoment(due);
   if (overdue) {
     const begun = state === 'in-progress' ? 'In progress' : 'Planned';
     return { sign: 'late', text: `${begun}. An update is due since`, day: dueDay, tone: 'improve' };
@@ -52,7 +52,7 @@ export function standingOf({ state, due, overdue, madeAt }: PublicChange, calend
     case 'made':
       return madeAt === null
         ? { sign: 'made', text: 'Made', day: null, tone: 'good' }
-        : { sign: 'made', text: 'Made on', day: dayOf(madeAt, calendar), tone: 'good' };
+        : { sign: 'made', text: 'Made on', day: dayMoment(calendar, madeAt), tone: 'good' };
     case 'not-going-ahead':
       return { sign: 'stopped', text: 'Not going ahead', day: null, tone: 'plain' };
     case 'in-progress':

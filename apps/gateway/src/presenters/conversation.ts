@@ -1,6 +1,6 @@
 import type { StoryImpact } from '#contracts';
 import type { Calendar } from './calendar.js';
-import { dayOf, type Moment } from './moment.js';
+import { dayMoment, type Moment } from './moment.js';
 import { afterWords } from './progress.js';
 import { paragraphs } from './texts.js';
 
@@ -37,7 +37,7 @@ export function responseVoice(response: Response, author: string, calendar: Cale
     speaker: response.organisation.name,
     did: response.kind === 'full' ? 'answered' : 'is looking into it',
     person: { name: response.name, role: response.role, service: response.service.name },
-    at: dayOf(response.publishedAt, calendar),
+    at: dayMoment(calendar, response.publishedAt),
     after: afterWords(response.afterDays),
     paragraphs: paragraphs(response.text),
     mark: response.mark && { name: author, text: MARKS[response.mark] },
@@ -51,7 +51,7 @@ export function conversation(impact: StoryImpact, author: string, calendar: Cale
     ...impact.withdrawnResponses.map(({ organisation, at }): Removal => ({
       who: 'removed',
       speaker: organisation.name,
-      at: dayOf(at, calendar),
+      at: dayMoment(calendar, at),
     })),
   ].sort((a, b) => Date.parse(a.at.iso) - Date.parse(b.at.iso));
 }

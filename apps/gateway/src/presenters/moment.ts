@@ -1,13 +1,13 @@
 import { plainDay, type Calendar } from './calendar.js';
 
-/** A time for `<time>`: for programs, and in words. */
+/** A time as a page shows it: what a program reads, and what a person reads. */
 export interface Moment {
   readonly iso: string;
   readonly words: string;
 }
 
 /** `3 March 2026` */
-export const dayOf = (time: string, calendar: Calendar): Moment => ({ iso: time, words: calendar.day(time) });
+export const dayMoment = (calendar: Calendar, iso: string): Moment => ({ iso, words: calendar.day(iso) });
 
-/** Of a day without an hour. */
-export const plainMoment = (day: string): Moment => ({ iso: day, words: plainDay(day) });
+/** A day without an hour: `2026-03-03` */
+export const plainDayMoment = (day: string): Moment => ({ iso: day, words: plainDay(day) });

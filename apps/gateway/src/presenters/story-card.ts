@@ -1,6 +1,6 @@
 import { PROGRESS, type PublicStory, type StoryImpact } from '#contracts';
 import type { Calendar } from './calendar.js';
-import { dayOf, type Moment } from './moment.js';
+import { dayMoment, type Moment } from './moment.js';
 import { afterWords, daysBetween } from './progress.js';
 import { excerpt } from './texts.js';
 import { relationWords, whenWords } from './wire-words.js';
@@ -43,7 +43,7 @@ export function storyCard(
     excerpt: excerpt(story.text ?? ''),
     by: bylineOf(story),
     services: servicesLine(story.services),
-    published: story.publishedAt === null ? null : dayOf(story.publishedAt, calendar),
+    published: story.publishedAt === null ? null : dayMoment(calendar, story.publishedAt),
     progress: impact && story.publishedAt !== null ? progressLine(impact, story.publishedAt, now) : null,
   };
 }
