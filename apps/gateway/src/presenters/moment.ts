@@ -11,3 +11,9 @@ export const dayMoment = (calendar: Calendar, iso: string): Moment => ({ iso, wo
 
 /** A day without an hour: `2026-03-03` */
 export const plainDayMoment = (day: string): Moment => ({ iso: day, words: plainDay(day) });
+
+/** `today at 2:15pm`, `tomorrow at 9am`, `yesterday at 6:30pm`, else the day with its hour: `3 March 2026 at 2:15pm`. */
+export const hourMoment = (calendar: Calendar, iso: string, now: Date): Moment => ({
+  iso,
+  words: `${calendar.nearDay(iso, now)} at ${calendar.hour(iso)}`,
+});
