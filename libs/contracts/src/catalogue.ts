@@ -2,6 +2,7 @@ import type { EventContract, RequestContract } from './contract.js';
 import * as impactEvents from './impact/events.js';
 import * as impactRequests from './impact/requests.js';
 import * as routingEvents from './routing/events.js';
+import * as routingInbox from './routing/inbox.js';
 import * as routingRequests from './routing/requests.js';
 import * as storiesEvents from './stories/events.js';
 import * as storiesRequests from './stories/requests.js';
@@ -14,6 +15,7 @@ export const ALL_CONTRACTS: readonly (EventContract | RequestContract)[] = [
   storiesEvents,
   storiesRequests,
   routingEvents,
+  routingInbox,
   routingRequests,
   impactEvents,
   impactRequests,

@@ -5,6 +5,7 @@ export * from './stories/events.js';
 export * from './stories/requests.js';
 export * from './stories/submission.js';
 export * from './routing/events.js';
+export * from './routing/inbox.js';
 export * from './routing/requests.js';
 export * from './impact/events.js';
 export * from './impact/requests.js';
