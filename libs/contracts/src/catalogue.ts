@@ -1,6 +1,7 @@
 import type { EventContract, RequestContract } from './contract.js';
 import * as impactEvents from './impact/events.js';
 import * as impactRequests from './impact/requests.js';
+import * as impactStaff from './impact/staff.js';
 import * as routingEvents from './routing/events.js';
 import * as routingInbox from './routing/inbox.js';
 import * as routingRequests from './routing/requests.js';
@@ -19,6 +20,7 @@ export const ALL_CONTRACTS: readonly (EventContract | RequestContract)[] = [
   routingRequests,
   impactEvents,
   impactRequests,
+  impactStaff,
 ].flatMap((room) => Object.values(room as Record<string, unknown>).filter(isContract));
 
 export const EVENTS: readonly EventContract[] = ALL_CONTRACTS.filter((contract) => contract.kind === 'event');

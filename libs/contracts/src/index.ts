@@ -9,5 +9,6 @@ export * from './routing/inbox.js';
 export * from './routing/requests.js';
 export * from './impact/events.js';
 export * from './impact/requests.js';
+export * from './impact/staff.js';
 export * from './audience.js';
 export { ALL_CONTRACTS, EVENTS, REQUESTS } from './catalogue.js';

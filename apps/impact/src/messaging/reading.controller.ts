@@ -1,8 +1,17 @@
 import { Controller } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
-import { getChange, getFigures, getStoryImpacts, listChanges, type RequestOf, type ResponseOf } from '#contracts';
+import {
+  getChange,
+  getFigures,
+  getMonthlyCounts,
+  getStoryImpacts,
+  listChanges,
+  type RequestOf,
+  type ResponseOf,
+} from '#contracts';
 import { Answers } from '#messaging';
 import { GetFigures } from '../use-cases/get-figures.js';
+import { GetMonthlyCounts } from '../use-cases/get-monthly-counts.js';
 import { GetStoryImpacts } from '../use-cases/get-story-impacts.js';
 import { GetChange, ListChanges } from '../use-cases/list-changes.js';
 
@@ -12,6 +21,7 @@ export class ReadingController {
   constructor(
     private readonly change: GetChange,
     private readonly allFigures: GetFigures,
+    private readonly monthly: GetMonthlyCounts,
     private readonly storyImpacts: GetStoryImpacts,
     private readonly library: ListChanges,
   ) {}
@@ -34,5 +44,10 @@ export class ReadingController {
   @Answers(getFigures)
   figures(@Payload() asked: RequestOf<typeof getFigures>): Promise<ResponseOf<typeof getFigures>> {
     return this.allFigures.run(asked);
+  }
+
+  @Answers(getMonthlyCounts)
+  months(@Payload() asked: RequestOf<typeof getMonthlyCounts>): Promise<ResponseOf<typeof getMonthlyCounts>> {
+    return this.monthly.run(asked);
   }
 }
