@@ -55,6 +55,7 @@ function providersOf(resources: RoomResources): Provider[] {
     new use.AnswerDifference(parts),
     new use.GetStoryImpacts(parts),
     new use.ListChanges(parts),
+    new use.CountChanges(parts),
     new use.GetChange(parts),
     new use.GetFigures(parts),
     new use.GetMonthlyCounts(parts),

@@ -1,5 +1,6 @@
 import {
   answerDifference,
+  countChanges,
   createChange,
   decideChange,
   decideResponse,
@@ -17,6 +18,7 @@ import {
   respond,
   updateChange,
   withdrawResponse,
+  type ChangeFilter,
   type RequestOf,
   type StoryImpact,
 } from '#contracts';
@@ -80,6 +82,11 @@ export class ImpactClient extends RoomClient {
 
   changes(filter: RequestOf<typeof listChanges>) {
     return this.ask(listChanges, filter);
+  }
+
+  async countChanges(filter: ChangeFilter): Promise<number> {
+    const { changes } = await this.ask(countChanges, filter);
+    return changes;
   }
 
   change(id: string) {

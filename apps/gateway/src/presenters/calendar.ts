@@ -23,6 +23,10 @@ export class Calendar {
 }
 
 const EVERYWHERE = new Calendar('UTC');
+const MONTH_WORDS = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' });
+
+/** `2026-04` as `April 2026`. */
+export const plainMonth = (month: string): string => MONTH_WORDS.format(new Date(`${month}-01T12:00:00Z`));
 
 /** A day without an hour (`2026-04-01`) means the same day everywhere: `1 April 2026`. */
 export const plainDay = (day: string): string => EVERYWHERE.day(`${day}T12:00:00Z`);

@@ -1,6 +1,7 @@
 import { Controller } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
 import {
+  countChanges,
   getChange,
   getFigures,
   getMonthlyCounts,
@@ -13,7 +14,7 @@ import { Answers } from '#messaging';
 import { GetFigures } from '../use-cases/get-figures.js';
 import { GetMonthlyCounts } from '../use-cases/get-monthly-counts.js';
 import { GetStoryImpacts } from '../use-cases/get-story-impacts.js';
-import { GetChange, ListChanges } from '../use-cases/list-changes.js';
+import { CountChanges, GetChange, ListChanges } from '../use-cases/list-changes.js';
 
 /** What everyone may read. */
 @Controller()
@@ -24,6 +25,7 @@ export class ReadingController {
     private readonly monthly: GetMonthlyCounts,
     private readonly storyImpacts: GetStoryImpacts,
     private readonly library: ListChanges,
+    private readonly counting: CountChanges,
   ) {}
 
   @Answers(getStoryImpacts)
@@ -34,6 +36,11 @@ export class ReadingController {
   @Answers(listChanges)
   list(@Payload() asked: RequestOf<typeof listChanges>): Promise<ResponseOf<typeof listChanges>> {
     return this.library.run(asked);
+  }
+
+  @Answers(countChanges)
+  count(@Payload() asked: RequestOf<typeof countChanges>): Promise<ResponseOf<typeof countChanges>> {
+    return this.counting.run(asked);
   }
 
   @Answers(getChange)

@@ -417,16 +417,23 @@ export const decideChange = request({
   },
 });
 
+/** Which changes of the public library a list is about, and a count. */
+export const ChangeFilter = z.strictObject({
+  q: z.string().max(200).optional(),
+  tag: z.string().max(60).optional(),
+  kind: PlaceKind.optional(),
+  /** This service itself. */
+  service: PlaceCode.optional(),
+  /** This place or one below it. */
+  organisation: PlaceCode.optional(),
+  state: ChangeState.optional(),
+});
+export type ChangeFilter = z.infer<typeof ChangeFilter>;
+
 /** The public library of changes, newest first. */
 export const listChanges = request({
   name: 'impact.list-changes',
-  request: PageRequest.extend({
-    q: z.string().max(200).optional(),
-    tag: z.string().max(60).optional(),
-    kind: PlaceKind.optional(),
-    organisation: PlaceCode.optional(),
-    state: ChangeState.optional(),
-  }),
+  request: PageRequest.extend(ChangeFilter.shape),
   response: pageOf(PublicChange),
   idempotent: true,
   example: { request: { limit: 20, state: 'made' }, response: { items: [changeExample], next: null } },
