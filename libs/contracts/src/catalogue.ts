@@ -2,7 +2,9 @@ import type { EventContract, RequestContract } from './contract.js';
 import * as impactCounts from './impact/counts.js';
 import * as impactEvents from './impact/events.js';
 import * as impactRequests from './impact/requests.js';
+import * as impactStaff from './impact/staff.js';
 import * as routingEvents from './routing/events.js';
+import * as routingInbox from './routing/inbox.js';
 import * as routingRequests from './routing/requests.js';
 import * as storiesCounts from './stories/counts.js';
 import * as storiesEvents from './stories/events.js';
@@ -17,9 +19,11 @@ export const ALL_CONTRACTS: readonly (EventContract | RequestContract)[] = [
   storiesRequests,
   storiesCounts,
   routingEvents,
+  routingInbox,
   routingRequests,
   impactEvents,
   impactRequests,
+  impactStaff,
   impactCounts,
 ].flatMap((room) => Object.values(room as Record<string, unknown>).filter(isContract));
 

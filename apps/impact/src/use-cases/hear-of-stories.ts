@@ -3,6 +3,7 @@ import { redactMessages } from '#messaging';
 import { dropWorkAbout, type Tx } from '#persistence';
 import { PUBLISH_RESPONSE, type Parts } from '../parts.js';
 import { eraseHistory, keepDecision } from '../persistence/history.js';
+import { deleteDrafts } from '../persistence/response-drafts.js';
 import { cancelOpenResponses, eraseResponses } from '../persistence/responses.js';
 import { keepStory, keepSubmission, keepWithdrawal } from '../persistence/story-facts.js';
 
@@ -27,6 +28,7 @@ export class HearOfStories {
     for (const id of await cancelOpenResponses(tx, story.reference, at)) {
       await keepDecision(tx, { about: 'response', id, at, what: 'withdrawn', who: 'the author took the story back' });
     }
+    await deleteDrafts(tx, story.reference);
     await dropWorkAbout(tx, story.reference, { kinds: [PUBLISH_RESPONSE] });
     if (story.erased) await this.erase(tx, story.reference);
   }
