@@ -3,17 +3,22 @@ import {
   claimStory,
   confirmEmail,
   decideStory,
+  deleteDraft,
+  editStory,
   findUnknownServices,
   followStory,
+  getDraft,
   getModeratedStory,
   getStoriesStatus,
   getStory,
+  getUsualTime,
   listModerationQueue,
   listStories,
   listTags,
   listUnplaced,
   releaseStory,
   resendFollowLink,
+  saveDraft,
   setNotices,
   submitStory,
   withdrawStory,
@@ -38,6 +43,23 @@ export class StoriesClient extends RoomClient {
     return this.ask(findUnknownServices, { codes }, { deadlineMs: UNKNOWN_SERVICES_MS });
   }
 
+  /** @throws HeardError 409 `already-sent` */
+  saveDraft(saved: RequestOf<typeof saveDraft>) {
+    return this.ask(saveDraft, saved);
+  }
+
+  draft(secret: string) {
+    return this.ask(getDraft, { secret });
+  }
+
+  deleteDraft(secret: string) {
+    return this.ask(deleteDraft, { secret });
+  }
+
+  usualTime() {
+    return this.ask(getUsualTime, {});
+  }
+
   /** @throws HeardError `gone` when it was withdrawn, `not-found` for all that was never public */
   story(reference: string, asking: Asking) {
     return this.ask(getStory, { reference }, { asking });
@@ -54,6 +76,11 @@ export class StoriesClient extends RoomClient {
   /** @throws HeardError `not-found` for a secret that opens nothing, `gone` after erasure */
   follow(secret: string) {
     return this.ask(followStory, { secret });
+  }
+
+  /** @throws HeardError 409 `not-returned` when nobody waits for an answer */
+  edit(edited: RequestOf<typeof editStory>) {
+    return this.ask(editStory, edited, { sentAs: 'edits' });
   }
 
   withdraw(secret: string, erase: boolean) {
