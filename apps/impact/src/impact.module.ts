@@ -10,6 +10,7 @@ import { DraftingController } from './messaging/drafting.controller.js';
 import { EventsController } from './messaging/events.controller.js';
 import { OperatorController } from './messaging/operator.controller.js';
 import { ReadingController } from './messaging/reading.controller.js';
+import { RepliesController } from './messaging/replies.controller.js';
 import { PUBLISH_RESPONSE, type Parts } from './parts.js';
 import { Cursors } from './persistence/cursors.js';
 import * as use from './use-cases/index.js';
@@ -27,6 +28,7 @@ export class ImpactModule {
         ChangesController,
         DeskController,
         AuthorController,
+        RepliesController,
         ReadingController,
         OperatorController,
       ],
@@ -53,6 +55,10 @@ function providersOf(resources: RoomResources): Provider[] {
     new use.DecideChange(parts),
     new use.ListChangesToRead(parts),
     new use.AnswerDifference(parts),
+    new use.Reply(parts),
+    new use.ListOwnReplies(parts),
+    new use.ListRepliesToRead(parts),
+    new use.DecideReply(parts),
     new use.GetStoryImpacts(parts),
     new use.ListChanges(parts),
     new use.CountChanges(parts),

@@ -3,6 +3,7 @@ import {
   countChanges,
   createChange,
   decideChange,
+  decideReply,
   decideResponse,
   deleteResponse,
   editResponse,
@@ -12,9 +13,12 @@ import {
   getStoryImpacts,
   listChanges,
   listChangesToRead,
+  listOwnReplies,
+  listRepliesToRead,
   listResponsesToRead,
   markResponse,
   readStory,
+  reply,
   respond,
   updateChange,
   withdrawResponse,
@@ -99,6 +103,23 @@ export class ImpactClient extends RoomClient {
 
   answerDifference(answered: RequestOf<typeof answerDifference>) {
     return this.ask(answerDifference, answered);
+  }
+
+  /** @throws HeardError 409 `nothing-to-answer` */
+  reply(replied: RequestOf<typeof reply>) {
+    return this.ask(reply, replied);
+  }
+
+  ownReplies(reference: string) {
+    return this.ask(listOwnReplies, { reference });
+  }
+
+  repliesToRead(page: Page, asking: Asking) {
+    return this.ask(listRepliesToRead, page, { asking });
+  }
+
+  decideReply(decided: RequestOf<typeof decideReply>, asking: Asking) {
+    return this.ask(decideReply, decided, { asking, sentAs: 'decision' });
   }
 
   figures(wanted: RequestOf<typeof getFigures>, asking: Asking) {

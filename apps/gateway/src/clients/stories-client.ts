@@ -4,18 +4,23 @@ import {
   confirmEmail,
   countStories,
   decideStory,
+  deleteDraft,
+  editStory,
   findUnknownServices,
   followStory,
+  getDraft,
   getModeratedStory,
   getStoriesStatus,
   getStory,
   getStoryCards,
+  getUsualTime,
   listModerationQueue,
   listStories,
   listTags,
   listUnplaced,
   releaseStory,
   resendFollowLink,
+  saveDraft,
   setNotices,
   submitStory,
   withdrawStory,
@@ -40,6 +45,23 @@ export class StoriesClient extends RoomClient {
 
   unknownServices(codes: string[]) {
     return this.ask(findUnknownServices, { codes }, { deadlineMs: UNKNOWN_SERVICES_MS });
+  }
+
+  /** @throws HeardError 409 `already-sent` */
+  saveDraft(saved: RequestOf<typeof saveDraft>) {
+    return this.ask(saveDraft, saved);
+  }
+
+  draft(secret: string) {
+    return this.ask(getDraft, { secret });
+  }
+
+  deleteDraft(secret: string) {
+    return this.ask(deleteDraft, { secret });
+  }
+
+  usualTime() {
+    return this.ask(getUsualTime, {});
   }
 
   /** @throws HeardError `gone` when it was withdrawn, `not-found` for all that was never public */
@@ -70,6 +92,11 @@ export class StoriesClient extends RoomClient {
   /** @throws HeardError `not-found` for a secret that opens nothing, `gone` after erasure */
   follow(secret: string) {
     return this.ask(followStory, { secret });
+  }
+
+  /** @throws HeardError 409 `not-returned` when nobody waits for an answer */
+  edit(edited: RequestOf<typeof editStory>) {
+    return this.ask(editStory, edited, { sentAs: 'edits' });
   }
 
   withdraw(secret: string, erase: boolean) {

@@ -198,6 +198,14 @@ export async function isAnswered(tx: Tx, reference: string): Promise<boolean> {
   return rows.length > 0;
 }
 
+/** Whether anything that organisations said to the story is public. */
+export async function hasAnswers(tx: Tx, reference: string): Promise<boolean> {
+  const rows = await tx.query(`SELECT 1 FROM responses WHERE reference = $1 AND state = 'published' LIMIT 1`, [
+    reference,
+  ]);
+  return rows.length > 0;
+}
+
 /** Answers to a story that was taken back are not published any more. @returns which */
 export async function cancelOpenResponses(tx: Tx, reference: string, at: Date): Promise<string[]> {
   const rows = await tx.query<{ id: string }>(

@@ -22,6 +22,7 @@ import {
   pageOf,
   plainText,
 } from '../words.js';
+import { PublicReply } from './replies.js';
 
 const REFERENCE = 'H-7K3M-92QX';
 const RESPONSE_ID = '0198c1f0-0000-7000-8000-0000000000a1';
@@ -136,6 +137,8 @@ export const StoryImpact = z.object({
   responses: z.array(PublicResponse),
   withdrawnResponses: z.array(z.object({ organisation: NamedPlace, at: Time })),
   changes: z.array(PublicChange.extend({ difference: Difference.nullable() })),
+  /** What the author said to those who answered, oldest first. */
+  replies: z.array(PublicReply),
 });
 export type StoryImpact = z.infer<typeof StoryImpact>;
 
@@ -159,6 +162,7 @@ const storyImpactExample: StoryImpact = {
   responses: [responseExample],
   withdrawnResponses: [],
   changes: [],
+  replies: [],
 };
 
 /** What came of these stories, in the order asked for. An unknown reference is left out. */

@@ -15,12 +15,7 @@ import { PlaceNames } from '../place-names.js';
 import { Visit, Visiting } from '../visit.js';
 import { presentNone, presentServices, presentUnread } from './list-presenter.js';
 import { presentPlace } from './presenter.js';
-import {
-  organisationPageRoute,
-  servicePageRoute,
-  ServicesQuery,
-  servicesPageRoute,
-} from './routes.js';
+import { organisationPageRoute, servicePageRoute, ServicesQuery, servicesPageRoute } from './routes.js';
 
 const A_PAGE = 20;
 const SHOWN_STORIES = 5;
@@ -86,7 +81,11 @@ export class ServicesPageController {
     const impacts = stories && (await orAway(this.impact.ofStories(stories.items.map(({ reference }) => reference))));
     const made = changes && changeCount !== undefined ? { items: changes.items, count: changeCount } : undefined;
     const context = { now, calendar: this.settings.calendar };
-    return this.pages.show(visit, 'services/place', presentPlace({ place, figures, stories, impacts, changes: made }, context));
+    return this.pages.show(
+      visit,
+      'services/place',
+      presentPlace({ place, figures, stories, impacts, changes: made }, context),
+    );
   }
 
   /** Undefined for a place that impact has not heard of. */

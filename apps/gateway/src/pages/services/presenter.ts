@@ -68,7 +68,9 @@ function partOf({ parent, organisation }: Place) {
 
 function childrenOf({ code, children }: Place) {
   return {
-    links: children.slice(0, MOST_CHILDREN).map((child) => ({ href: placePath(child), name: child.name, kind: kindWords(child.kind) })),
+    links: children
+      .slice(0, MOST_CHILDREN)
+      .map((child) => ({ href: placePath(child), name: child.name, kind: kindWords(child.kind) })),
     all:
       children.length > MOST_CHILDREN
         ? { href: servicesPath({ organisation: code }), text: 'Everything below it' }
