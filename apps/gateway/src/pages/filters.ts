@@ -4,9 +4,15 @@ import { check } from '../routes/field-errors.js';
 
 import type { FormErrors } from './form-errors.js';
 
-/** What stands in the address of a list: read by the handler, so that the page can come again with what was typed. */
-export const TypedQuery = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
-export type TypedQuery = z.infer<typeof TypedQuery>;
+const Typed = z.union([z.string(), z.array(z.string())]).optional();
+
+/**
+ * The query of a list's page, as it was typed: its values are read by the handler, so that the page can come again with
+ * them. Names that are none of these are let by.
+ */
+export const typedQuery = (read: z.ZodObject) =>
+  z.object(Object.fromEntries(Object.keys(read.shape).map((name) => [name, Typed])));
+type TypedQuery = z.infer<ReturnType<typeof typedQuery>>;
 
 /** What was chosen of a list's filters, by name; what was left empty is not there. */
 export type Chosen = Readonly<Record<string, string | readonly string[]>>;
@@ -31,7 +37,7 @@ export interface Filter {
 /** Leaves out what was left empty: a form sends all its fields. */
 export function chosenOf(query: TypedQuery): Chosen {
   const given = Object.entries(query).flatMap(([name, value]): [string, string | string[]][] => {
-    const values = [value].flat().filter((one) => one.trim() !== '');
+    const values = [value ?? []].flat().filter((one) => one.trim() !== '');
     if (values.length === 0) return [];
     return [[name, Array.isArray(value) ? values : (values[0] ?? '')]];
   });
