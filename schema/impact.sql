@@ -4,8 +4,9 @@ CREATE OR REPLACE FUNCTION impact.erase_history(erased_story text)
  SECURITY DEFINER
  SET search_path TO 'impact', 'pg_temp'
 AS $function$
-    UPDATE history h SET why = NULL FROM responses r, stories s
-    WHERE s.reference = erased_story AND s.erased AND r.reference = s.reference AND h.id = r.id
+    UPDATE history h SET why = NULL FROM stories s
+    WHERE s.reference = erased_story AND s.erased AND h.id IN (
+      SELECT id FROM responses WHERE reference = erased_story UNION ALL SELECT id FROM replies WHERE reference = erased_story)
   $function$
 ;
 
@@ -54,6 +55,7 @@ create table impact.changes (
   constraint changes_reading_check CHECK ((reading = ANY (ARRAY['waiting'::text, 'published'::text, 'returned'::text, 'rejected'::text]))),
   constraint changes_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'in-progress'::text, 'made'::text, 'not-going-ahead'::text])))
 );
+CREATE INDEX changes_organisation ON impact.changes USING btree (organisation);
 CREATE INDEX changes_public ON impact.changes USING btree (published_at DESC, id DESC) WHERE (state IS NOT NULL);
 CREATE INDEX changes_to_read ON impact.changes USING btree (submitted_at, id) WHERE (reading = 'waiting'::text);
 CREATE INDEX changes_words ON impact.changes USING gin (words);
@@ -99,7 +101,7 @@ create table impact.history (
   what text not null,
   who text not null,
   why text,
-  constraint history_about_check CHECK ((about = ANY (ARRAY['response'::text, 'change'::text]))),
+  constraint history_about_check CHECK ((about = ANY (ARRAY['response'::text, 'change'::text, 'reply'::text]))),
   constraint history_pkey PRIMARY KEY (seq)
 );
 CREATE INDEX history_about ON impact.history USING btree (id, seq);
@@ -141,6 +143,37 @@ create table impact.places (
 );
 CREATE INDEX places_line ON impact.places USING gin (line);
 grant delete, insert, select, update on table impact.places to {runtime};
+
+create table impact.response_drafts (
+  reference text collate "C" not null,
+  person text not null,
+  organisation text not null,
+  name text not null,
+  service text,
+  kind text not null,
+  text text not null,
+  started_at timestamp(3) with time zone not null,
+  saved_at timestamp(3) with time zone not null,
+  constraint response_drafts_kind_check CHECK ((kind = ANY (ARRAY['full'::text, 'acknowledgement'::text]))),
+  constraint response_drafts_pkey PRIMARY KEY (reference, person)
+);
+grant delete, insert, select, update on table impact.response_drafts to {runtime};
+create table impact.replies (
+  id uuid not null,
+  reference text collate "C" not null,
+  text text not null,
+  edited_text text,
+  state text not null,
+  reason text,
+  submitted_at timestamp(3) with time zone not null,
+  published_at timestamp(3) with time zone,
+  constraint replies_check CHECK (((state <> 'published'::text) OR (published_at IS NOT NULL))),
+  constraint replies_pkey PRIMARY KEY (id),
+  constraint replies_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'published'::text, 'rejected'::text, 'withdrawn'::text])))
+);
+CREATE INDEX replies_story ON impact.replies USING btree (reference);
+CREATE INDEX replies_to_read ON impact.replies USING btree (submitted_at, id) WHERE (state = 'waiting'::text);
+grant delete, insert, select, update on table impact.replies to {runtime};
 
 create table impact.responses (
   id uuid not null,

@@ -43,6 +43,19 @@ create table stories.contact (
 );
 grant delete, insert, select, update on table stories.contact to {runtime};
 
+create table stories.draft (
+  id uuid not null,
+  secret_hash bytea not null,
+  idempotency_key text not null,
+  key_id text not null,
+  words bytea,
+  expires_at timestamp(3) with time zone not null,
+  constraint draft_key UNIQUE (idempotency_key),
+  constraint draft_pkey PRIMARY KEY (id),
+  constraint draft_secret UNIQUE (secret_hash)
+);
+grant delete, insert, select, update on table stories.draft to {runtime};
+
 create table stories.due_work (
   id bigint generated always as identity not null,
   kind text not null,

@@ -7,6 +7,7 @@ import { LIMITS, type Limits } from './access/limits.js';
 import { SignInLimits } from './access/sign-in-limits.js';
 import { FollowReader } from './api/follow/follow-reader.js';
 import { StoryExpander } from './api/stories/expander.js';
+import { StorySearch } from './api/stories/story-search.js';
 import { SubmissionReader } from './api/stories/submission.js';
 import { ImpactClient } from './clients/impact-client.js';
 import type { Requests } from './clients/room-client.js';
@@ -16,8 +17,8 @@ import { controllersOf } from './controllers.js';
 import { CLOCK, GATEWAY_SETTINGS, type GatewaySettings } from './gateway-settings.js';
 import { API_DOCUMENT, describeApi } from './openapi/document.js';
 import { Assets } from './pages/assets.js';
-import { SHOWS_MAIL } from './pages/front-page.js';
 import { Pages } from './pages/pages.js';
+import { PlaceNames } from './pages/place-names.js';
 import { RoomHealth } from './room-health.js';
 import { routesOf } from './routes/routes-of.js';
 
@@ -52,9 +53,10 @@ export class GatewayModule {
         { provide: Cookies, useValue: cookies },
         { provide: Assets, useValue: assets },
         { provide: Pages, useValue: pages },
-        { provide: SHOWS_MAIL, useValue: mode === 'one-process' },
         { provide: API_DOCUMENT, useFactory: () => describeApi(routesOf(controllers), settings.publicUrl) },
         SubmissionReader,
+        StorySearch,
+        PlaceNames,
         StoryExpander,
         FollowReader,
         SignInLimits,

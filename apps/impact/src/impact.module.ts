@@ -6,9 +6,11 @@ import { AnswersController } from './messaging/answers.controller.js';
 import { AuthorController } from './messaging/author.controller.js';
 import { ChangesController } from './messaging/changes.controller.js';
 import { DeskController } from './messaging/desk.controller.js';
+import { DraftingController } from './messaging/drafting.controller.js';
 import { EventsController } from './messaging/events.controller.js';
 import { OperatorController } from './messaging/operator.controller.js';
 import { ReadingController } from './messaging/reading.controller.js';
+import { RepliesController } from './messaging/replies.controller.js';
 import { PUBLISH_RESPONSE, type Parts } from './parts.js';
 import { Cursors } from './persistence/cursors.js';
 import * as use from './use-cases/index.js';
@@ -22,9 +24,11 @@ export class ImpactModule {
       controllers: [
         EventsController,
         AnswersController,
+        DraftingController,
         ChangesController,
         DeskController,
         AuthorController,
+        RepliesController,
         ReadingController,
         OperatorController,
       ],
@@ -51,10 +55,22 @@ function providersOf(resources: RoomResources): Provider[] {
     new use.DecideChange(parts),
     new use.ListChangesToRead(parts),
     new use.AnswerDifference(parts),
+    new use.Reply(parts),
+    new use.ListOwnReplies(parts),
+    new use.ListRepliesToRead(parts),
+    new use.DecideReply(parts),
     new use.GetStoryImpacts(parts),
     new use.ListChanges(parts),
+    new use.CountChanges(parts),
     new use.GetChange(parts),
     new use.GetFigures(parts),
+    new use.GetMonthlyCounts(parts),
+    new use.GetStaffStory(parts),
+    new use.ListStartedAnswers(parts),
+    new use.SaveResponseDraft(parts),
+    new use.PreviewResponse(parts),
+    new use.ListStaffChanges(parts),
+    new use.GetStaffChange(parts),
     new use.GetImpactStatus(parts),
   ];
   return [

@@ -1,7 +1,7 @@
 import type { Clock, Duration } from '#kernel';
 import type { RequestClient } from '#messaging';
 import type { AfterCommit, DueWork, Transactions, Tx } from '#persistence';
-import type { ContactCipher } from './domain/contact-cipher.js';
+import type { ContactCipher, DraftCipher } from './domain/cipher.js';
 import type { StoryKeys } from './domain/story-keys.js';
 
 /** The rules of the field (interfaces.md, section 2) that this room goes by. */
@@ -28,6 +28,7 @@ export interface Parts {
   readonly clock: Clock;
   readonly keys: StoryKeys;
   readonly cipher: ContactCipher;
+  readonly draftCipher: DraftCipher;
   readonly rules: StoryRules;
 }
 
@@ -35,3 +36,4 @@ export interface Parts {
 export const PUBLISH_STORY = 'publish-story';
 export const MAIL_AUTHOR = 'mail-author';
 export const RESEND_LINK = 'resend-link';
+export const FORGET_DRAFT = 'forget-draft';

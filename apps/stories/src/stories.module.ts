@@ -5,8 +5,9 @@ import { eventsWritten, Inbox } from '#messaging';
 import { poolOf } from '#persistence';
 import { WORK_KINDS, type RoomResources } from '#platform';
 import { composeStories } from './compose.js';
-import { ContactCipher } from './domain/contact-cipher.js';
+import { ContactCipher, DraftCipher } from './domain/cipher.js';
 import { StoryKeys } from './domain/story-keys.js';
+import { DraftsController } from './messaging/drafts.controller.js';
 import { EventsController } from './messaging/events.controller.js';
 import { FollowController } from './messaging/follow.controller.js';
 import { ModerationController } from './messaging/moderation.controller.js';
@@ -25,6 +26,7 @@ export class StoriesModule {
       module: StoriesModule,
       controllers: [
         SubmissionController,
+        DraftsController,
         ReadingController,
         FollowController,
         ModerationController,
@@ -49,6 +51,7 @@ function partsOf({ transactions, requests, work, clock, secrets, settings }: Roo
     clock,
     keys: new StoryKeys(secrets),
     cipher: new ContactCipher(secrets),
+    draftCipher: new DraftCipher(secrets),
     rules: { ...rules, publicUrl, timeZone },
   };
 }

@@ -1,4 +1,4 @@
-import { confirmEmail, followStory, getStoryImpacts, setNotices, withdrawStory } from '#contracts';
+import { confirmEmail, editStory, followStory, getStoryImpacts, reply, setNotices, withdrawStory } from '#contracts';
 import { HeardError, notFound } from '#kernel';
 import { controllersOf } from '../controllers.js';
 import { routesOf } from '../routes/routes-of.js';
@@ -30,9 +30,11 @@ describe('a private link', () => {
       'confirmEmail',
       'confirmPage',
       'confirmedPage',
+      'editStory',
       'follow',
       'followPage',
       'markResponse',
+      'reply',
       'setNotices',
       'withdrawStory',
     ]);
@@ -119,7 +121,7 @@ describe('a private link', () => {
       reference: 'H-7K3M-92QX',
       services: [{ code: 'RX1A1', name: 'Ward 7', progress: 'answered', told: 2, read: 1 }],
       responses: [{ text: 'Thank you for telling us.' }],
-      canDo: ['mark', 'notices', 'withdraw', 'erase'],
+      canDo: ['mark', 'reply', 'notices', 'withdraw', 'erase'],
     });
     expect(answer.json.timeline.map(({ kind }: { kind: string }) => kind)).toEqual([
       'submitted',
@@ -153,6 +155,31 @@ describe('a private link', () => {
     expect([refused.status, refused.json.code]).toEqual([410, 'withdrawn']);
   });
 
+  it('answers a moderator, and those who answered', async () => {
+    const post = (path: string, body: unknown) => gateway.call('POST', `/api/v1/follow/${SECRET}/${path}`, { body });
+    const edited = await post('edits', { text: 'It was in March.' });
+    expect([edited.status, edited.json]).toEqual([202, { reference: 'H-7K3M-92QX', status: 'in-moderation' }]);
+    expect(gateway.rooms.askedOf(editStory)).toMatchObject([
+      { data: { secret: SECRET, edits: { accept: false, text: 'It was in March.' } } },
+    ]);
+    const replied = await post('replies', { text: ' Thank you. ' });
+    expect(replied.status).toBe(202);
+    expect(gateway.rooms.askedOf(reply).map(({ data }) => data)).toEqual([
+      { reference: 'H-7K3M-92QX', id: replied.json.id, text: 'Thank you.' },
+    ]);
+    for (const [path, body] of [
+      ['edits', {}],
+      ['edits', { text: 'a\u0000b' }],
+      ['replies', { text: ' ' }],
+      ['replies', { text: '\ud800' }],
+      ['replies', { text: 'x'.repeat(100_000) }],
+    ] as const) {
+      expect([path, (await post(path, body)).status]).toEqual([path, 422]);
+    }
+    gateway.rooms.on(followStory, () => ({ ...followStory.example.response, status: 'withdrawn' }));
+    expect((await post('replies', { text: 'Late.' })).status).toBe(410);
+  });
+
   it('is gone after erasure', async () => {
     gateway.rooms.on(followStory, () => {
       throw new HeardError('gone', 'erased', 'This story was erased.');
@@ -171,6 +198,8 @@ describe('a private link', () => {
 
 const BODIES: Readonly<Record<string, unknown>> = {
   withdrawStory: {},
+  editStory: { accept: true },
+  reply: { text: 'Thank you.' },
   setNotices: { wanted: false },
   markResponse: { mark: 'helpful' },
   answerDifference: { answer: 'yes' },
@@ -188,6 +217,7 @@ describe('a guess', () => {
     gateway.rooms.on(confirmEmail, wrong);
     gateway.rooms.on(withdrawStory, wrong);
     gateway.rooms.on(setNotices, wrong);
+    gateway.rooms.on(editStory, wrong);
     return gateway;
   };
 

@@ -1,7 +1,9 @@
 import {
   answerDifference,
+  countChanges,
   createChange,
   decideChange,
+  decideReply,
   decideResponse,
   deleteResponse,
   editResponse,
@@ -11,12 +13,16 @@ import {
   getStoryImpacts,
   listChanges,
   listChangesToRead,
+  listOwnReplies,
+  listRepliesToRead,
   listResponsesToRead,
   markResponse,
   readStory,
+  reply,
   respond,
   updateChange,
   withdrawResponse,
+  type ChangeFilter,
   type RequestOf,
   type StoryImpact,
 } from '#contracts';
@@ -82,6 +88,11 @@ export class ImpactClient extends RoomClient {
     return this.ask(listChanges, filter);
   }
 
+  async countChanges(filter: ChangeFilter): Promise<number> {
+    const { changes } = await this.ask(countChanges, filter);
+    return changes;
+  }
+
   change(id: string) {
     return this.ask(getChange, { id });
   }
@@ -92,6 +103,23 @@ export class ImpactClient extends RoomClient {
 
   answerDifference(answered: RequestOf<typeof answerDifference>) {
     return this.ask(answerDifference, answered);
+  }
+
+  /** @throws HeardError 409 `nothing-to-answer` */
+  reply(replied: RequestOf<typeof reply>) {
+    return this.ask(reply, replied);
+  }
+
+  ownReplies(reference: string) {
+    return this.ask(listOwnReplies, { reference });
+  }
+
+  repliesToRead(page: Page, asking: Asking) {
+    return this.ask(listRepliesToRead, page, { asking });
+  }
+
+  decideReply(decided: RequestOf<typeof decideReply>, asking: Asking) {
+    return this.ask(decideReply, decided, { asking, sentAs: 'decision' });
   }
 
   figures(wanted: RequestOf<typeof getFigures>, asking: Asking) {

@@ -2,22 +2,31 @@ import {
   amendStory,
   claimStory,
   confirmEmail,
+  countStories,
   decideStory,
+  deleteDraft,
+  editStory,
   findUnknownServices,
   followStory,
+  getDraft,
   getModeratedStory,
   getStoriesStatus,
   getStory,
+  getStoryCards,
+  getUsualTime,
   listModerationQueue,
   listStories,
   listTags,
   listUnplaced,
   releaseStory,
   resendFollowLink,
+  saveDraft,
   setNotices,
   submitStory,
   withdrawStory,
+  type PublicStory,
   type RequestOf,
+  type StoryFilter,
 } from '#contracts';
 import type { Asking } from '../access/asking.js';
 import { RoomClient } from './room-client.js';
@@ -38,6 +47,23 @@ export class StoriesClient extends RoomClient {
     return this.ask(findUnknownServices, { codes }, { deadlineMs: UNKNOWN_SERVICES_MS });
   }
 
+  /** @throws HeardError 409 `already-sent` */
+  saveDraft(saved: RequestOf<typeof saveDraft>) {
+    return this.ask(saveDraft, saved);
+  }
+
+  draft(secret: string) {
+    return this.ask(getDraft, { secret });
+  }
+
+  deleteDraft(secret: string) {
+    return this.ask(deleteDraft, { secret });
+  }
+
+  usualTime() {
+    return this.ask(getUsualTime, {});
+  }
+
   /** @throws HeardError `gone` when it was withdrawn, `not-found` for all that was never public */
   story(reference: string, asking: Asking) {
     return this.ask(getStory, { reference }, { asking });
@@ -47,6 +73,18 @@ export class StoriesClient extends RoomClient {
     return this.ask(listStories, filter, { asking });
   }
 
+  async count(filter: StoryFilter): Promise<number> {
+    const { stories } = await this.ask(countStories, filter);
+    return stories;
+  }
+
+  /** Public ones of these, in this order. */
+  async cards(references: string[]): Promise<PublicStory[]> {
+    if (references.length === 0) return [];
+    const { items } = await this.ask(getStoryCards, { references });
+    return items;
+  }
+
   tags() {
     return this.ask(listTags, {});
   }
@@ -54,6 +92,11 @@ export class StoriesClient extends RoomClient {
   /** @throws HeardError `not-found` for a secret that opens nothing, `gone` after erasure */
   follow(secret: string) {
     return this.ask(followStory, { secret });
+  }
+
+  /** @throws HeardError 409 `not-returned` when nobody waits for an answer */
+  edit(edited: RequestOf<typeof editStory>) {
+    return this.ask(editStory, edited, { sentAs: 'edits' });
   }
 
   withdraw(secret: string, erase: boolean) {

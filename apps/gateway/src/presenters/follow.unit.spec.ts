@@ -6,7 +6,7 @@ import { aChange, anImpact, aResponse, aService, aStory } from './presenters.fix
 
 const calendar = new Calendar('Europe/London');
 const page = (story: FollowedStory, impact?: StoryImpact) =>
-  presentFollow(story, impact, { calendar, impactIsAway: false });
+  presentFollow(story, { impact, replies: [], isAway: false }, calendar);
 const lines = (story: FollowedStory, impact?: StoryImpact) => page(story, impact).timeline.map(({ text }) => text);
 const last = (story: FollowedStory, impact?: StoryImpact) => page(story, impact).timeline.at(-1);
 
@@ -145,13 +145,16 @@ describe('the follow page', () => {
   });
 
   it('says what is missing while impact is away', () => {
-    expect(presentFollow(aStory(), undefined, { calendar, impactIsAway: true }).missing).toEqual(['impact']);
+    expect(presentFollow(aStory(), { impact: undefined, replies: [], isAway: true }, calendar).missing).toEqual([
+      'impact',
+    ]);
     expect(page(aStory()).missing).toBeUndefined();
   });
 
   it('says what the author can do now', () => {
     const impact = anImpact({ responses: [aResponse()], changes: [aChange({ state: 'made' })] });
-    expect(page(aStory(), impact).canDo).toEqual(['mark', 'difference', 'notices', 'withdraw', 'erase']);
+    expect(page(aStory(), impact).canDo).toEqual(['mark', 'reply', 'difference', 'notices', 'withdraw', 'erase']);
+    expect(page(aStory({ status: 'returned' })).canDo).toEqual(['edit', 'notices', 'withdraw', 'erase']);
     expect(page(aStory({ status: 'submitted' })).canDo).toEqual(['notices', 'withdraw', 'erase']);
     expect(page(aStory({ status: 'withdrawn' }), impact).canDo).toEqual(['erase']);
     expect(page(aStory({ status: 'erased' }), impact).canDo).toEqual([]);

@@ -2,6 +2,7 @@
 export const TIMELINE_KINDS = [
   'submitted',
   'returned',
+  'replied',
   'held',
   'preview',
   'published',

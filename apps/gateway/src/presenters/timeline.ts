@@ -39,6 +39,8 @@ function storyWords(kind: FollowedStory['history'][number]['kind'], story: Follo
       return 'You sent us your story.';
     case 'returned':
       return withReason('We asked you about your story', story, 'returned');
+    case 'replied':
+      return 'You answered us.';
     case 'held':
       return 'We are checking your story with care before it is published.';
     case 'preview':

@@ -1,8 +1,8 @@
 import type { Tx } from '#persistence';
 
-/** Something that was decided about an answer or a change. */
+/** Something that was decided about an answer, a change or an author's reply. */
 export interface Decision {
-  readonly about: 'response' | 'change';
+  readonly about: 'response' | 'change' | 'reply';
   readonly id: string;
   readonly at: Date;
   readonly what: string;
@@ -33,7 +33,7 @@ export async function wasDecided(tx: Tx, id: string, what: string, who: string):
   return rows.length > 0;
 }
 
-/** Takes out why it was so decided about the answers to an erased story. That it was decided stays. */
+/** Takes out why it was so decided about the answers to an erased story, and its author's replies. That it was decided stays. */
 export async function eraseHistory(tx: Tx, reference: string): Promise<void> {
   await tx.query('SELECT erase_history($1)', [reference]);
 }

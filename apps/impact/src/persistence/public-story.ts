@@ -30,6 +30,12 @@ export async function publicStory(tx: Tx, reference: string): Promise<PublicStor
   return story;
 }
 
+/** The same, held until the transaction ends: its author can't take it back meanwhile. */
+export async function lockPublicStory(tx: Tx, reference: string): Promise<PublicStory> {
+  await tx.query('SELECT 1 FROM stories WHERE reference = $1 FOR UPDATE', [reference]);
+  return publicStory(tx, reference);
+}
+
 /** Of these stories the public ones, with the lines of their services: to see which a person may link. */
 export async function publicLines(
   tx: Tx,

@@ -161,6 +161,7 @@ describe('facts about a story', () => {
         responses: [],
         withdrawnResponses: [],
         changes: [],
+        replies: [],
       },
     ]);
     await world.tx.run(async (tx) => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { HeardError } from '#kernel';
-import { ContactCipher } from './contact-cipher.js';
+import { ContactCipher } from './cipher.js';
 import { Cursors } from './cursors.js';
 import { StoryKeys, UnknownSecret } from './story-keys.js';
 

@@ -4,7 +4,18 @@ import type { StoryDecision, StoryStatus } from '#contracts';
 const MOVES = {
   submitted: ['in-moderation', 'withdrawn', 'erased'],
   'in-moderation': ['returned', 'held', 'preview', 'restricted', 'published', 'rejected', 'withdrawn', 'erased'],
-  returned: ['returned', 'held', 'preview', 'restricted', 'published', 'rejected', 'withdrawn', 'erased'],
+  // The author's answer brings it back to the moderators.
+  returned: [
+    'in-moderation',
+    'returned',
+    'held',
+    'preview',
+    'restricted',
+    'published',
+    'rejected',
+    'withdrawn',
+    'erased',
+  ],
   held: ['returned', 'held', 'preview', 'restricted', 'published', 'rejected', 'withdrawn', 'erased'],
   // The moderator has decided to publish; only a second thought can still stop it.
   preview: ['returned', 'held', 'restricted', 'published', 'rejected', 'withdrawn', 'erased'],

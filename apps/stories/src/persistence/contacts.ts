@@ -1,5 +1,5 @@
 import type { Tx } from '#persistence';
-import type { ContactCipher } from '../domain/contact-cipher.js';
+import type { ContactCipher } from '../domain/cipher.js';
 import type { StoryKeys } from '../domain/story-keys.js';
 
 /** How an author can be reached. Nothing of it leaves the room but in a mail to that address. */

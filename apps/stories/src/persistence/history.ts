@@ -2,8 +2,8 @@ import type { Acting } from '#policy';
 import type { StoryStatus } from '#contracts';
 import type { Tx } from '#persistence';
 
-/** Something that happened to a story: a new status, or a change of one that is public. */
-export type Happened = Exclude<StoryStatus, 'submitted'> | 'amended';
+/** Something that happened to a story: a new status, a change of one that is public, or the author's answer to a return. */
+export type Happened = Exclude<StoryStatus, 'submitted'> | 'amended' | 'replied';
 
 /** Who did it. */
 export interface Doer {

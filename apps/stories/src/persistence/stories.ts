@@ -89,6 +89,7 @@ const CHANGEABLE = {
   place: 'place',
   screenName: 'screen_name',
   services: 'services',
+  words: 'words',
   danger: 'danger',
   tags: 'tags',
   criticality: 'criticality',

@@ -16,7 +16,7 @@ import { createDataSource, DueWorker, poolOf, scheduleWork, cancelWork, Transact
 import type { ActingPerson, Role } from '#policy';
 import { testDatabase, until, type TestDatabase } from '#testing';
 import { composeStories, type Stories } from '../compose.js';
-import { ContactCipher } from '../domain/contact-cipher.js';
+import { ContactCipher, DraftCipher } from '../domain/cipher.js';
 import { StoryKeys } from '../domain/story-keys.js';
 import type { Parts, StoryRules } from '../parts.js';
 import { Intake } from '../persistence/intake.js';
@@ -98,6 +98,7 @@ export class TestRoom {
       clock: { now: () => self.room?.now ?? new Date() },
       keys: new StoryKeys(SECRETS),
       cipher: new ContactCipher(SECRETS),
+      draftCipher: new DraftCipher(SECRETS),
       rules: { ...RULES, ...rules },
     };
     const intake = new Intake(poolOf(ds), wake);

@@ -75,6 +75,8 @@ export const PublicStory = z.object({
   text: z.string().nullable(),
   /** Why it is restricted. */
   reason: z.string().nullable(),
+  /** Since when it is restricted; null for a published one. */
+  restrictedAt: Time.nullable(),
   screenName: z.string().nullable(),
   relation: Relation.nullable(),
   when: When,
@@ -94,6 +96,7 @@ const publicExample: PublicStory = {
   title: 'Nobody told me when I could go home',
   text: 'The nurses were kind, but I waited from nine until six.',
   reason: null,
+  restrictedAt: null,
   screenName: 'Bluebird',
   relation: 'patient',
   when: '2026-02',
@@ -113,22 +116,26 @@ export const getStory = request({
   example: { request: { reference: REFERENCE }, response: publicExample },
 });
 
+/** Which public stories a list is about, and a count. */
+export const StoryFilter = z.strictObject({
+  q: z.string().max(200).optional(),
+  service: PlaceCode.optional(),
+  organisation: PlaceCode.optional(),
+  kind: PlaceKind.optional(),
+  tags: z.array(z.string().max(60)).max(10).default([]),
+  relation: Relation.optional(),
+  from: z.iso.date().optional(),
+  to: z.iso.date().optional(),
+  near: Point.optional(),
+  withinKm: z.number().positive().max(500).optional(),
+  has: z.enum(['response', 'change-planned', 'change-made']).optional(),
+});
+export type StoryFilter = z.infer<typeof StoryFilter>;
+
 /** Public stories, newest first. */
 export const listStories = request({
   name: 'stories.list-stories',
-  request: PageRequest.extend({
-    q: z.string().max(200).optional(),
-    service: PlaceCode.optional(),
-    organisation: PlaceCode.optional(),
-    kind: PlaceKind.optional(),
-    tags: z.array(z.string().max(60)).max(10).default([]),
-    relation: Relation.optional(),
-    from: z.iso.date().optional(),
-    to: z.iso.date().optional(),
-    near: Point.optional(),
-    withinKm: z.number().positive().max(500).optional(),
-    has: z.enum(['response', 'change-planned', 'change-made']).optional(),
-  }),
+  request: PageRequest.extend(StoryFilter.shape),
   response: pageOf(PublicStory),
   idempotent: true,
   example: { request: { limit: 20, tags: ['discharge'] }, response: { items: [publicExample], next: null } },
@@ -162,10 +169,20 @@ export const followStory = request({
     title: z.string().nullable(),
     /** The text as it stands; the author's own words until it is published. */
     text: z.string().nullable(),
+    /** The author's own words, as they were sent: what a moderator changed is seen beside them. */
+    original: z.object({ title: z.string().nullable(), text: z.string() }),
+    screenName: z.string().nullable(),
+    relation: Relation,
+    when: When,
+    good: z.array(z.string()),
+    improve: z.array(z.string()),
+    feelings: z.array(z.string()),
     services: z.array(NamedPlace),
     place: z.string().nullable(),
     submittedAt: Time,
     publishedAt: Time.nullable(),
+    /** Until when a serious story is held, so that the service can prepare. Of other holds the author is told no day. */
+    heldUntil: Time.nullable(),
     /** When a story in preview is published if nobody asks for review. */
     publishesAt: Time.nullable(),
     withdrawnAt: Time.nullable(),
@@ -177,6 +194,7 @@ export const followStory = request({
         kind: z.enum([
           'submitted',
           'returned',
+          'replied',
           'held',
           'preview',
           'published',
@@ -196,10 +214,18 @@ export const followStory = request({
       status: 'published',
       title: 'Nobody told me when I could go home',
       text: 'The nurses were kind, but I waited from nine until six.',
+      original: { title: null, text: 'The nurses Joy and Pat were kind, but I waited from nine until six.' },
+      screenName: 'Bluebird',
+      relation: 'patient',
+      when: '2026-02',
+      good: ['kind nurses'],
+      improve: ['waiting'],
+      feelings: [],
       services: [{ code: 'RX1A1', name: 'Ward 7' }],
       place: null,
       submittedAt: '2026-03-01T09:00:00.000Z',
       publishedAt: '2026-03-02T10:00:00.000Z',
+      heldUntil: null,
       publishesAt: null,
       withdrawnAt: null,
       reason: null,

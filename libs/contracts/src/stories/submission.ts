@@ -7,7 +7,8 @@ const CHARACTERS = 10_000;
 /** How many words a text has: what stands between spaces. */
 export const countWords = (text: string): number => text.trim().split(/\s+/u).filter(Boolean).length;
 
-const Text = plainText({ max: CHARACTERS })
+/** What happened, in the author's own words. */
+export const StoryText = plainText({ max: CHARACTERS })
   .refine((text) => text.length > 0, { params: { code: 'required' }, message: 'Tell us what happened.', abort: true })
   .superRefine((text, context) => {
     const words = countWords(text);
@@ -34,7 +35,7 @@ const OutwardPostcode = z
 
 /** What an author sends (product.md, section 2). Strict: a field that is not listed is refused. */
 export const StorySubmission = z.strictObject({
-  text: Text,
+  text: StoryText,
   consent: z.literal(true, 'Tick the box to agree that Heard publishes this story.'),
   relation: Relation,
   title: oneLine({ max: 120 }).optional(),

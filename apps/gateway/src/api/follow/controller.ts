@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Controller } from '@nestjs/common';
 import type { z } from 'zod';
 import { ImpactClient } from '../../clients/impact-client.js';
@@ -10,10 +11,12 @@ import { FollowReader } from './follow-reader.js';
 import {
   confirmRoute,
   differenceRoute,
+  editsRoute,
   followRoute,
   lostLinkRoute,
   markRoute,
   noticesRoute,
+  repliesRoute,
   withdrawRoute,
 } from './routes.js';
 
@@ -36,6 +39,19 @@ export class FollowController {
     @Input() { params, body }: InputOf<typeof withdrawRoute>,
   ): Promise<z.infer<typeof withdrawRoute.answer.schema>> {
     return this.stories.withdraw(params.secret, body.erase);
+  }
+
+  @Serves(editsRoute)
+  edit(@Input() { params, body }: InputOf<typeof editsRoute>): Promise<z.infer<typeof editsRoute.answer.schema>> {
+    return this.stories.edit({ secret: params.secret, edits: body });
+  }
+
+  @Serves(repliesRoute)
+  async reply(@Input() { params, body }: InputOf<typeof repliesRoute>): Promise<{ id: string }> {
+    const id = randomUUID();
+    const reference = await this.reader.reference(params.secret);
+    await this.impact.reply({ reference, id, text: body.text });
+    return { id };
   }
 
   @Serves(noticesRoute)

@@ -4,7 +4,7 @@ import { ImpactClient } from '../../clients/impact-client.js';
 import { orAway } from '../../clients/or-away.js';
 import { StoriesClient } from '../../clients/stories-client.js';
 import { GATEWAY_SETTINGS, type GatewaySettings } from '../../gateway-settings.js';
-import { presentFollow, type FollowPage } from '../../presenters/follow.js';
+import { presentFollow, type CameOfIt, type FollowPage } from '../../presenters/follow.js';
 
 /** Puts together what a private link opens. */
 @Injectable()
@@ -18,11 +18,15 @@ export class FollowReader {
   /** @throws HeardError `not-found` for a secret that opens nothing, `gone` after erasure */
   async page(secret: string): Promise<FollowPage> {
     const story = await this.stories.follow(secret);
-    const impacts = await orAway(this.impact.ofStories([story.reference]));
-    return presentFollow(story, impacts?.get(story.reference), {
-      calendar: this.settings.calendar,
-      impactIsAway: impacts === undefined,
-    });
+    return presentFollow(story, await this.whatCameOf(story.reference), this.settings.calendar);
+  }
+
+  /** What came of a story, and what its author replied; while impact is away, that it is. */
+  async whatCameOf(reference: string): Promise<CameOfIt> {
+    const asked = await orAway(Promise.all([this.impact.ofStories([reference]), this.impact.ownReplies(reference)]));
+    if (!asked) return { impact: undefined, replies: [], isAway: true };
+    const [impacts, { items }] = asked;
+    return { impact: impacts.get(reference), replies: items, isAway: false };
   }
 
   /**

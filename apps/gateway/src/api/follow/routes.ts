@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Difference, EmailAddress, Id, Mark, StoryStatus } from '#contracts';
+import { Difference, EmailAddress, Id, Mark, ReplyText, StoryEdits, StoryStatus } from '#contracts';
 import { FollowPage } from '../../presenters/follow.js';
 import { route } from '../../routes/route.js';
 
@@ -37,6 +37,37 @@ export const withdrawRoute = route({
     schema: z.object({ reference: z.string(), status: StoryStatus }),
   },
   refusals: ['gone'],
+});
+
+export const editsRoute = route({
+  ...ofAuthor,
+  id: 'editStory',
+  method: 'POST',
+  path: '/api/v1/follow/{secret}/edits',
+  summary: 'Answer about a returned story',
+  description:
+    'Agree to what a moderator made of it, send other words, or write to the moderator. A moderator reads it.',
+  params: Secret,
+  body: StoryEdits,
+  answer: {
+    status: 202,
+    description: 'The story is back with the moderators.',
+    schema: z.object({ reference: z.string(), status: StoryStatus }),
+  },
+  refusals: ['gone', 'conflict'],
+});
+
+export const repliesRoute = route({
+  ...ofAuthor,
+  id: 'reply',
+  method: 'POST',
+  path: '/api/v1/follow/{secret}/replies',
+  summary: 'Answer those who answered',
+  description: 'A moderator reads it first.',
+  params: Secret,
+  body: z.strictObject({ text: ReplyText }),
+  answer: { status: 202, description: 'A moderator reads it.', schema: z.object({ id: Id }) },
+  refusals: ['gone', 'conflict'],
 });
 
 export const noticesRoute = route({

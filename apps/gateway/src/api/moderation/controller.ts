@@ -1,6 +1,7 @@
 import { Controller } from '@nestjs/common';
 import type { ResponseOf, claimStory, decideStory, getModeratedStory, listModerationQueue } from '#contracts';
 import type { amendStory, decideChange, decideResponse, listChangesToRead, listResponsesToRead } from '#contracts';
+import type { decideReply, listRepliesToRead } from '#contracts';
 import { Asks, type Asking } from '../../access/asking.js';
 import { ImpactClient } from '../../clients/impact-client.js';
 import { StoriesClient } from '../../clients/stories-client.js';
@@ -11,11 +12,13 @@ import {
   changesToReadRoute,
   claimRoute,
   decideChangeRoute,
+  decideReplyRoute,
   decideResponseRoute,
   decideStoryRoute,
   moderatedStoryRoute,
   queueRoute,
   releaseRoute,
+  repliesToReadRoute,
   responsesToReadRoute,
 } from './routes.js';
 
@@ -85,6 +88,22 @@ export class ModerationController {
     @Asks() asking: Asking,
   ): Promise<ResponseOf<typeof decideResponse>> {
     return this.impact.decideResponse({ id: params.id, decision: body }, asking);
+  }
+
+  @Serves(repliesToReadRoute)
+  replies(
+    @Input() { query }: InputOf<typeof repliesToReadRoute>,
+    @Asks() asking: Asking,
+  ): Promise<ResponseOf<typeof listRepliesToRead>> {
+    return this.impact.repliesToRead(query, asking);
+  }
+
+  @Serves(decideReplyRoute)
+  decideReply(
+    @Input() { params, body }: InputOf<typeof decideReplyRoute>,
+    @Asks() asking: Asking,
+  ): Promise<ResponseOf<typeof decideReply>> {
+    return this.impact.decideReply({ id: params.id, decision: body }, asking);
   }
 
   @Serves(changesToReadRoute)

@@ -3,7 +3,9 @@ import {
   Id,
   ReadingDecision,
   ReferenceText,
+  ReplyDecision,
   StaffChange,
+  StaffReply,
   StaffResponse,
   StoryAmendment,
   StoryDecision,
@@ -113,6 +115,28 @@ export const decideResponseRoute = route({
   body: ReadingDecision,
   answer: { status: 200, description: 'The decision is kept.', schema: StaffResponse },
   refusals: ['conflict'],
+});
+
+export const repliesToReadRoute = route({
+  ...ofModerator,
+  id: 'listRepliesToRead',
+  method: 'GET',
+  path: '/api/v1/moderation/replies',
+  summary: 'Authors’ replies to read before they are published, oldest first',
+  query: PageQuery,
+  answer: { status: 200, description: 'A page of replies.', schema: pageOf(StaffReply) },
+});
+
+export const decideReplyRoute = route({
+  ...ofModerator,
+  id: 'decideReply',
+  method: 'POST',
+  path: '/api/v1/moderation/replies/{id}/decision',
+  summary: 'Decide an author’s reply',
+  params: ById,
+  body: ReplyDecision,
+  answer: { status: 200, description: 'The decision is kept.', schema: StaffReply },
+  refusals: ['conflict', 'gone'],
 });
 
 export const changesToReadRoute = route({
