@@ -11,6 +11,8 @@ export interface GatewaySettings {
   readonly experienceMaxAge: Duration;
   /** How long those who were told have to answer, before somebody above them hears of it. */
   readonly answerWithin: Duration;
+  /** Who runs this Heard; undefined where nobody is named. */
+  readonly runBy: string | undefined;
 }
 
 export const GATEWAY_SETTINGS = Symbol('GatewaySettings');

@@ -47,7 +47,7 @@ export async function startGateway(context: RoomContext): Promise<RunningGateway
   const errorPages = new ErrorPages(pages, forms);
   const module = GatewayModule.with({
     mode,
-    settings: { publicUrl: settings.publicUrl, calendar, experienceMaxAge, answerWithin },
+    settings: { publicUrl: settings.publicUrl, calendar, experienceMaxAge, answerWithin, runBy: settings.runBy },
     clock,
     requests,
     limits,

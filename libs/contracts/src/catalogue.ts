@@ -1,9 +1,13 @@
 import type { EventContract, RequestContract } from './contract.js';
+import * as impactCounts from './impact/counts.js';
 import * as impactEvents from './impact/events.js';
 import * as impactReplies from './impact/replies.js';
 import * as impactRequests from './impact/requests.js';
+import * as impactStaff from './impact/staff.js';
 import * as routingEvents from './routing/events.js';
+import * as routingInbox from './routing/inbox.js';
 import * as routingRequests from './routing/requests.js';
+import * as storiesCounts from './stories/counts.js';
 import * as storiesDrafts from './stories/drafts.js';
 import * as storiesEdits from './stories/edits.js';
 import * as storiesEvents from './stories/events.js';
@@ -16,12 +20,16 @@ const isContract = (value: unknown): value is EventContract | RequestContract =>
 export const ALL_CONTRACTS: readonly (EventContract | RequestContract)[] = [
   storiesEvents,
   storiesRequests,
+  storiesCounts,
   storiesDrafts,
   storiesEdits,
   routingEvents,
+  routingInbox,
   routingRequests,
   impactEvents,
   impactRequests,
+  impactStaff,
+  impactCounts,
   impactReplies,
 ].flatMap((room) => Object.values(room as Record<string, unknown>).filter(isContract));
 
