@@ -20,6 +20,10 @@ import { ConfirmController } from './pages/confirm/controller.js';
 import { FollowPageController } from './pages/follow-page.js';
 import { FrontPageController } from './pages/front-page.js';
 import { MailPageController } from './pages/mail-page.js';
+import { ShareCheckController } from './pages/share/check-controller.js';
+import { ShareController } from './pages/share/start-controller.js';
+import { ShareStepsController } from './pages/share/steps-controller.js';
+import { ShareWhereController } from './pages/share/where-controller.js';
 import { SignInController } from './pages/sign-in/controller.js';
 
 const ALWAYS: readonly Type[] = [
@@ -39,6 +43,10 @@ const ALWAYS: readonly Type[] = [
   FollowPageController,
   ConfirmController,
   ApiDocsController,
+  ShareController,
+  ShareWhereController,
+  ShareCheckController,
+  ShareStepsController,
   SignInController,
   AccountController,
   AssetController,

@@ -19,6 +19,8 @@ import { API_DOCUMENT, describeApi } from './openapi/document.js';
 import { Assets } from './pages/assets.js';
 import { SHOWS_MAIL } from './pages/front-page.js';
 import { Pages } from './pages/pages.js';
+import { DraftKeeper } from './pages/share/draft-keeper.js';
+import { PlaceNames } from './pages/place-names.js';
 import { RoomHealth } from './room-health.js';
 import { routesOf } from './routes/routes-of.js';
 
@@ -56,6 +58,8 @@ export class GatewayModule {
         { provide: SHOWS_MAIL, useValue: mode === 'one-process' },
         { provide: API_DOCUMENT, useFactory: () => describeApi(routesOf(controllers), settings.publicUrl) },
         SubmissionReader,
+        DraftKeeper,
+        PlaceNames,
         StorySearch,
         StoryExpander,
         FollowReader,
