@@ -10,6 +10,7 @@ import { ConfirmEmail } from './use-cases/confirm-email.js';
 import { DecideStory } from './use-cases/decide-story.js';
 import { DeleteDraft } from './use-cases/delete-draft.js';
 import { EditStory } from './use-cases/edit-story.js';
+import { FindPreviewers } from './use-cases/find-previewers.js';
 import { FindUnknownServices } from './use-cases/find-unknown-services.js';
 import { FollowStory } from './use-cases/follow-story.js';
 import { GetDraft } from './use-cases/get-draft.js';
@@ -32,6 +33,7 @@ import { AuthorMails } from './use-cases/schedule-author-mail.js';
 import { ServicesOfStories } from './use-cases/services-of-stories.js';
 import { SetNotices } from './use-cases/set-notices.js';
 import { SubmitStory } from './use-cases/submit-story.js';
+import { TakeNextStory } from './use-cases/take-next-story.js';
 import { WithdrawStory } from './use-cases/withdraw-story.js';
 
 /** Everything that the room can do, and the work that it does later. */
@@ -63,6 +65,8 @@ export function composeStories(parts: Parts, intake: Intake, mailer: Pick<Mailer
     listModerationQueue: new ListModerationQueue(parts),
     getModeratedStory: new GetModeratedStory(parts),
     claimStory: new ClaimStory(parts),
+    takeNextStory: new TakeNextStory(parts),
+    findPreviewers: new FindPreviewers(parts),
     releaseStory: new ReleaseStory(parts),
     decideStory: new DecideStory(parts, services, mails),
     amendStory: new AmendStory(parts, services),

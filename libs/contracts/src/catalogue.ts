@@ -2,8 +2,10 @@ import type { EventContract, RequestContract } from './contract.js';
 import * as impactEvents from './impact/events.js';
 import * as impactReplies from './impact/replies.js';
 import * as impactRequests from './impact/requests.js';
+import * as routingAudience from './routing/audience.js';
 import * as routingEvents from './routing/events.js';
 import * as routingRequests from './routing/requests.js';
+import * as storiesDesk from './stories/desk.js';
 import * as storiesDrafts from './stories/drafts.js';
 import * as storiesEdits from './stories/edits.js';
 import * as storiesEvents from './stories/events.js';
@@ -16,8 +18,10 @@ const isContract = (value: unknown): value is EventContract | RequestContract =>
 export const ALL_CONTRACTS: readonly (EventContract | RequestContract)[] = [
   storiesEvents,
   storiesRequests,
+  storiesDesk,
   storiesDrafts,
   storiesEdits,
+  routingAudience,
   routingEvents,
   routingRequests,
   impactEvents,

@@ -5,6 +5,7 @@ import {
   decideStory,
   deleteDraft,
   editStory,
+  findPreviewers,
   findUnknownServices,
   followStory,
   getDraft,
@@ -21,6 +22,7 @@ import {
   saveDraft,
   setNotices,
   submitStory,
+  takeNextStory,
   withdrawStory,
   type RequestOf,
 } from '#contracts';
@@ -105,6 +107,15 @@ export class StoriesClient extends RoomClient {
 
   moderated(reference: string, asking: Asking) {
     return this.ask(getModeratedStory, { reference }, { asking });
+  }
+
+  /** The first story of the queue that nobody holds, claimed. */
+  takeNext(asking: Asking) {
+    return this.ask(takeNextStory, {}, { asking });
+  }
+
+  previewers(services: string[], asking: Asking) {
+    return this.ask(findPreviewers, { services }, { asking });
   }
 
   claim(reference: string, asking: Asking) {

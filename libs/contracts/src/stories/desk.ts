@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { request } from '../contract.js';
+import { NamedPlace, PlaceCode, Time } from '../words.js';
+
+/**
+ * Claims the first story of the queue that nobody holds. Two who ask at once get two stories. `reference` is null when
+ * nothing waits.
+ */
+export const takeNextStory = request({
+  name: 'stories.take-next-story',
+  request: z.strictObject({}),
+  response: z.object({ next: z.object({ reference: z.string(), expiresAt: Time }).nullable() }),
+  idempotent: false,
+  example: {
+    request: {},
+    response: { next: { reference: 'H-7K3M-92QX', expiresAt: '2026-03-01T10:00:00.000Z' } },
+  },
+});
+
+/** Who of these services may look at a story before it is published, and for how long. */
+export const findPreviewers = request({
+  name: 'stories.find-previewers',
+  request: z.strictObject({ services: z.array(PlaceCode).max(10) }),
+  response: z.object({ previewers: z.array(NamedPlace), hours: z.number() }),
+  idempotent: true,
+  example: { request: { services: ['RX1A1'] }, response: { previewers: [], hours: 72 } },
+});
