@@ -16,7 +16,7 @@ const kind = KINDS.find((name) => given[0] === name);
 const allRequired = given.includes('--all-required');
 const rest = given.filter((word) => word !== kind && word !== '--all-required');
 
-if (kind !== 'unit') run('npx', ['nest', 'build'], process.env);
+if (kind !== 'unit') run('npm', ['run', '--silent', 'build'], process.env);
 
 const folder = mkdtempSync(join(tmpdir(), 'heard-test-'));
 const report = join(folder, 'report.json');

@@ -12,10 +12,15 @@ import { OrganisationsController } from './api/organisations/controller.js';
 import { SessionController } from './api/session/controller.js';
 import { StaffController } from './api/staff/controller.js';
 import { StoriesController } from './api/stories/controller.js';
-import { ConfirmPageController } from './pages/confirm-page.js';
+import { AssetController } from './pages/asset-controller.js';
+import { ComponentsController } from './pages/components/controller.js';
+import { AccountController } from './pages/account/controller.js';
+import { ApiDocsController } from './pages/api-docs/controller.js';
+import { ConfirmController } from './pages/confirm/controller.js';
 import { FollowPageController } from './pages/follow-page.js';
 import { FrontPageController } from './pages/front-page.js';
 import { MailPageController } from './pages/mail-page.js';
+import { SignInController } from './pages/sign-in/controller.js';
 
 const ALWAYS: readonly Type[] = [
   StoriesController,
@@ -32,9 +37,16 @@ const ALWAYS: readonly Type[] = [
   HealthController,
   FrontPageController,
   FollowPageController,
-  ConfirmPageController,
+  ConfirmController,
+  ApiDocsController,
+  SignInController,
+  AccountController,
+  AssetController,
 ];
 
-/** All that is served. Kept mail is shown in the one-process mode alone: in the other one the page is not there. */
+/** In the one process alone: what was sent by mail, and what pages are made of. */
+const ONE_PROCESS: readonly Type[] = [MailPageController, ComponentsController];
+
+/** All that is served. In the other mode the pages of the one process are not there. */
 export const controllersOf = (mode: RunMode): Type[] =>
-  mode === 'one-process' ? [...ALWAYS, MailPageController] : [...ALWAYS];
+  mode === 'one-process' ? [...ALWAYS, ...ONE_PROCESS] : [...ALWAYS];

@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import type { Clock } from '#kernel';
 import type { RunMode } from '#platform';
+import { Cookies } from './access/cookies.js';
 import { GuessInterceptor } from './access/guess-limited.js';
 import { LIMITS, type Limits } from './access/limits.js';
 import { SignInLimits } from './access/sign-in-limits.js';
@@ -14,7 +15,9 @@ import { StoriesClient } from './clients/stories-client.js';
 import { controllersOf } from './controllers.js';
 import { CLOCK, GATEWAY_SETTINGS, type GatewaySettings } from './gateway-settings.js';
 import { API_DOCUMENT, describeApi } from './openapi/document.js';
+import { Assets } from './pages/assets.js';
 import { SHOWS_MAIL } from './pages/front-page.js';
+import { Pages } from './pages/pages.js';
 import { RoomHealth } from './room-health.js';
 import { routesOf } from './routes/routes-of.js';
 
@@ -25,11 +28,15 @@ export interface GatewayParts {
   readonly requests: Requests;
   readonly limits: Limits;
   readonly health: RoomHealth;
+  readonly cookies: Cookies;
+  readonly assets: Assets;
+  readonly pages: Pages;
 }
 
 @Module({})
 export class GatewayModule {
-  static with({ mode, settings, clock, requests, limits, health }: GatewayParts): DynamicModule {
+  static with(parts: GatewayParts): DynamicModule {
+    const { mode, settings, clock, requests, limits, health, cookies, assets, pages } = parts;
     const controllers = controllersOf(mode);
     return {
       module: GatewayModule,
@@ -42,6 +49,9 @@ export class GatewayModule {
         { provide: CLOCK, useValue: clock },
         { provide: LIMITS, useValue: limits },
         { provide: RoomHealth, useValue: health },
+        { provide: Cookies, useValue: cookies },
+        { provide: Assets, useValue: assets },
+        { provide: Pages, useValue: pages },
         { provide: SHOWS_MAIL, useValue: mode === 'one-process' },
         { provide: API_DOCUMENT, useFactory: () => describeApi(routesOf(controllers), settings.publicUrl) },
         SubmissionReader,

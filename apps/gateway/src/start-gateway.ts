@@ -3,11 +3,16 @@ import { RequestClient, type Address } from '#messaging';
 import { createHttpApp, type RoomContext, type RunningRoom } from '#platform';
 import { Claims } from '#policy';
 import { AccessGuard } from './access/access-guard.js';
+import { Cookies } from './access/cookies.js';
+import { Forms } from './access/forms.js';
 import { Identification } from './access/identification.js';
 import { openLimits } from './access/open-limits.js';
 import { RoutingClient } from './clients/routing-client.js';
 import { GatewayModule } from './gateway.module.js';
-import { errorPage } from './pages/error-page.js';
+import { Assets } from './pages/assets.js';
+import { ErrorPages } from './pages/error-page.js';
+import { Pages } from './pages/pages.js';
+import { openTemplates } from './pages/templates.js';
 import { Calendar } from './presenters/calendar.js';
 import { RoomHealth } from './room-health.js';
 
@@ -29,6 +34,17 @@ export async function startGateway(context: RoomContext): Promise<RunningGateway
   const health = new RoomHealth(requests, clock);
   const calendar = new Calendar(settings.timeZone);
   const { experienceMaxAge, escalateAfter: answerWithin } = settings.rules;
+  const cookies = new Cookies(settings.publicUrl);
+  const forms = new Forms(secrets.for('gateway'), cookies, settings.publicUrl);
+  const assets = new Assets();
+  const pages = new Pages({
+    templates: openTemplates(),
+    assets,
+    forms,
+    showsMail: mode === 'one-process',
+    runBy: settings.runBy,
+  });
+  const errorPages = new ErrorPages(pages, forms);
   const module = GatewayModule.with({
     mode,
     settings: { publicUrl: settings.publicUrl, calendar, experienceMaxAge, answerWithin },
@@ -36,10 +52,14 @@ export async function startGateway(context: RoomContext): Promise<RunningGateway
     requests,
     limits,
     health,
+    cookies,
+    assets,
+    pages,
   });
+  const errorPage = errorPages.of.bind(errorPages);
   const app = await createHttpApp(module, { settings, logger, metrics, errorPage });
   const identification = new Identification(new RoutingClient(requests), new Claims(secrets.shared, clock));
-  app.useGlobalGuards(new AccessGuard(identification, limits));
+  app.useGlobalGuards(new AccessGuard(identification, limits, cookies, forms));
   const stop = async (): Promise<void> => {
     await app.close();
     requests.close();

@@ -4,3 +4,6 @@ const UNSTORABLE = /\u0000|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff
 export function isUnstorable(text: string): boolean {
   return UNSTORABLE.test(text);
 }
+
+/** The text with a sign of its own (U+FFFD) for each that can't be kept: to show somebody what they typed. */
+export const storable = (text: string): string => text.replace(new RegExp(UNSTORABLE, 'g'), '\ufffd');

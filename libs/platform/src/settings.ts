@@ -32,6 +32,8 @@ export interface Settings {
   readonly smtpUrl: string | undefined;
   /** Sender of all mail: `Heard <heard@heard.example>`. */
   readonly mailFrom: string;
+  /** Who runs this Heard, for the foot of each page. */
+  readonly runBy: string | undefined;
   readonly peers: Readonly<Record<DataRoom, readonly Address[]>>;
   readonly listen: Address | undefined;
   readonly opsListen: Address | undefined;
@@ -136,6 +138,7 @@ function settingsOf(values: SettingValues, mode: RunMode): Settings {
     redisUrl: values.HEARD_REDIS_URL,
     smtpUrl: values.HEARD_SMTP_URL,
     mailFrom: values.HEARD_MAIL_FROM ?? `Heard <heard@${new URL(publicUrl).hostname}>`,
+    runBy: values.HEARD_RUN_BY,
     peers: {
       stories: values.HEARD_STORIES_URL ?? [],
       routing: values.HEARD_ROUTING_URL ?? [],

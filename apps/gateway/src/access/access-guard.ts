@@ -8,6 +8,8 @@ import { accessOf } from './access.js';
 import { networkOf } from './address.js';
 import { actingOf, ASKING_NOBODY, type Asking } from './asking.js';
 import { headersFor } from './headers.js';
+import type { Cookies } from './cookies.js';
+import type { Forms } from './forms.js';
 import type { Identification } from './identification.js';
 import type { Limits } from './limits.js';
 
@@ -19,6 +21,8 @@ export class AccessGuard implements CanActivate {
   constructor(
     private readonly identification: Identification,
     private readonly limits: Limits,
+    private readonly cookies: Cookies,
+    private readonly forms: Forms,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -28,17 +32,25 @@ export class AccessGuard implements CanActivate {
     if (!route || access === undefined) throw new Error('A handler declares no access, so nobody is served');
     const http = context.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
-    const asking = route.identity === 'ignored' ? ASKING_NOBODY : await this.whoAsks(request);
+    const asking = await this.whoAsks(route, request);
     request.asking = asking;
     http.getResponse<FastifyReply>().headers(headersFor(route, asking));
     await this.count(route, asking, request.ip);
     if (asking.kind === 'key') refuseKey(asking, route);
     if (access !== 'anyone') requireMay(actingOf(asking), access);
+    if (route.forms) this.forms.require(request, asking);
     return true;
   }
 
+  private whoAsks({ identity }: Route, request: FastifyRequest): Promise<Asking> | Asking {
+    if (identity === 'ignored') return ASKING_NOBODY;
+    if (identity !== 'cookie') return this.byHeader(request);
+    const token = this.cookies.read(request, this.cookies.session);
+    return token === undefined ? ASKING_NOBODY : this.identification.bySession(token);
+  }
+
   /** A token or key that opens nothing counts as a guess. */
-  private async whoAsks({ headers: { authorization }, ip }: FastifyRequest): Promise<Asking> {
+  private async byHeader({ headers: { authorization }, ip }: FastifyRequest): Promise<Asking> {
     if (authorization === undefined) return ASKING_NOBODY;
     const who = networkOf(ip);
     await this.limits.guesses.check(who);

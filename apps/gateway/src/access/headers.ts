@@ -13,6 +13,7 @@ export function headersFor(
   asking: Asking,
 ): Record<string, string> {
   if (keeping === 'secret') return SECRET;
+  if (keeping === 'for-ever') return FOR_EVER;
   if (asking.kind !== 'nobody' || access !== 'anyone') return { 'cache-control': 'private, no-store' };
   const isPublic = method === 'GET';
   return {
@@ -22,6 +23,8 @@ export function headersFor(
     ...(isPublic && { 'access-control-allow-origin': '*' }),
   };
 }
+
+const FOR_EVER: Record<string, string> = { 'cache-control': 'public, max-age=31536000, immutable' };
 
 const SECRET: Record<string, string> = {
   'cache-control': 'private, no-store',

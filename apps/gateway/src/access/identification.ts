@@ -22,7 +22,7 @@ export class Identification {
     if (authorization === undefined) return ASKING_NOBODY;
     const held = BEARER.exec(authorization)?.[1];
     if (held === undefined) throw new HeardError('unauthenticated', 'not-a-bearer', NOT_A_BEARER);
-    return held.startsWith(KEY_PREFIX) ? this.byKey(held) : this.byToken(held);
+    return held.startsWith(KEY_PREFIX) ? this.byKey(held) : this.bySession(held);
   }
 
   private async byKey(held: string): Promise<Asking> {
@@ -31,7 +31,8 @@ export class Identification {
     return { kind: 'key', ...key };
   }
 
-  private async byToken(token: string): Promise<Asking> {
+  /** @throws HeardError `unauthenticated` when the session is unknown or has ended */
+  async bySession(token: string): Promise<Asking> {
     const { session } = await this.routing.session(token);
     if (!session) throw new HeardError('unauthenticated', 'session-ended', 'Sign in again: this sign-in has ended.');
     const person: ActingPerson = { kind: 'person', ...session.person };

@@ -5,6 +5,7 @@ import { routesOf } from '../routes/routes-of.js';
 import { GatewayUnderTest, type Answer } from '../testing/gateway-under-test.js';
 import { rawHttp } from '../testing/raw-http.js';
 import { SECRET } from '../testing/stub-rooms.js';
+import { TryBrowser } from '../testing/try-browser.js';
 
 const CANARY = 'Zanzibar7KmQ2vXy8TbN6cRpL4wHsD9fGjA1eUo3iYt0';
 const ID = '0198c1f0-0000-7000-8000-0000000000a1';
@@ -231,7 +232,10 @@ describe('a guess', () => {
     async (_name, route) => {
       const door = await start();
       const body = route.body ? { body: BODIES[route.id] } : {};
-      const tries = await guess(() => door.call(route.method, withSecret(route.path, 'wrong'), body));
+      const path = withSecret(route.path, 'wrong');
+      const browser = new TryBrowser(door);
+      if (route.forms) await browser.open('/staff/sign-in');
+      const tries = await guess(() => (route.forms ? browser.send(path) : door.call(route.method, path, body)));
       expect(tries.filter((status) => status === 404)).toHaveLength(60);
       // A right one does not open either: else trying could go on.
       const right = await door.call('GET', `/api/v1/follow/${SECRET}`);

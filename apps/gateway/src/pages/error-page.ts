@@ -1,18 +1,74 @@
 import type { FastifyRequest } from 'fastify';
 import type { ErrorPage, Problem } from '#platform';
-import { html } from './html.js';
-import { page, PAGE_POLICY } from './page.js';
+import type { Forms } from '../access/forms.js';
+import { Form } from './form.js';
+import { presentWords, writeWords } from './kept-words.js';
+import type { Pages } from './pages.js';
+import { isStaffPath } from './sign-in/paths.js';
 
-/** For a browser outside the API: the problem as a page. Of the request only these two facts are looked at. */
-export function errorPage({ title, detail }: Problem, request: FastifyRequest): ErrorPage | undefined {
-  const wantsPage = request.headers.accept?.includes('text/html') && !request.url.startsWith('/api/');
-  if (!wantsPage) return undefined;
-  return {
-    html: page(
-      title,
-      html`<p>${detail}</p>
-        <p><a href="/">To the first page</a></p>`,
-    ),
-    headers: { 'content-security-policy': PAGE_POLICY },
-  };
+/** What a page says of a problem, by its status; of any other it says what the problem itself says. */
+const WORDS: Readonly<Record<number, { readonly title: string; readonly explanation?: string }>> = {
+  403: { title: 'You can’t open this page' },
+  404: {
+    title: 'Page not found',
+    explanation: 'If you typed the address, check that it is right. If you followed a link, the page may have moved.',
+  },
+  410: {
+    title: 'This story was taken back by its author',
+    explanation: 'An author can take back their story at any time. We no longer show it.',
+  },
+  500: {
+    title: 'Something went wrong',
+    explanation: 'This is a fault of ours, and we have noted it. Please try again in a few minutes.',
+  },
+};
+
+/** What is wrong with a form itself, and not with who sent it. */
+const OF_FORMS: readonly string[] = ['form-expired', 'form-from-elsewhere'];
+
+/** For a browser outside the API: the problem as a page, with what was typed. */
+export class ErrorPages {
+  constructor(
+    private readonly pages: Pages,
+    private readonly forms: Forms,
+  ) {}
+
+  of(problem: Problem, request: FastifyRequest, headers: Readonly<Record<string, string>>): ErrorPage | undefined {
+    const wantsPage = request.headers.accept?.includes('text/html') && !request.url.startsWith('/api/');
+    if (!wantsPage) return undefined;
+    if (problem.status === 401 && isStaffPath(request.url)) return this.signIn(request);
+    const words = presentWords(this.wordsOf(request));
+    const link = { href: '/', text: 'Go to the first page' };
+    const model = { ...wordsFor(problem, headers['retry-after']), words, link };
+    // Only a form that can be sent again needs a token, and with it a cookie.
+    return this.pages.write(request, 'errors/problem', model, words.length > 0 ? 'none' : 'seconds');
+  }
+
+  /** Whoever was signed out meanwhile signs in right here, and goes on with what they wrote. */
+  private signIn(request: FastifyRequest): ErrorPage {
+    const words = this.wordsOf(request);
+    return this.pages.write(
+      request,
+      'staff/sign-in',
+      { title: 'Sign in', to: request.url, words: words.length > 0 ? writeWords(words) : undefined },
+      'none',
+    );
+  }
+
+  /** What another site sent in a visitor's name is not shown as theirs. */
+  private wordsOf(request: FastifyRequest): readonly (readonly [string, string])[] {
+    return request.method === 'POST' && this.forms.isFromOurPages(request) ? new Form(request.body).words() : [];
+  }
+}
+
+function wordsFor({ status, code, title, detail }: Problem, retryAfter: string | undefined) {
+  if (OF_FORMS.includes(code)) return { title, explanation: detail };
+  if (status === 429) return { title: waitWords(Number(retryAfter ?? 60)), explanation: detail };
+  const words = WORDS[status];
+  return { title: words?.title ?? title, explanation: words?.explanation ?? detail };
+}
+
+function waitWords(seconds: number): string {
+  const minutes = Math.max(1, Math.ceil(seconds / 60));
+  return `Wait ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`;
 }

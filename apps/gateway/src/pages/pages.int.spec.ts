@@ -2,6 +2,7 @@ import { confirmEmail, followStory, listKeptMail } from '#contracts';
 import { notFound } from '#kernel';
 import { GatewayUnderTest } from '../testing/gateway-under-test.js';
 import { SECRET } from '../testing/stub-rooms.js';
+import { TryBrowser } from '../testing/try-browser.js';
 import { html, linked } from './html.js';
 
 const HOSTILE = `<script>alert(1)</script><img src=x onerror=alert(1)>" onclick='x' {{constructor}} & javascript:alert(1)`;
@@ -40,10 +41,10 @@ describe('a page', () => {
       const { text, headers } = await open(path);
       expect(headers.get('content-type')).toBe('text/html; charset=utf-8');
       expect(text.match(/<h1>/g)).toHaveLength(1);
-      expect(text).toMatch(/^<!doctype html>\s+<html lang="en-GB">/);
+      expect(text).toMatch(/^<!doctype html>\s+<html lang="en-GB"/);
       expect(text).toMatch(/<title>[^<]+ – Heard<\/title>/);
-      expect(text).not.toMatch(/<script|style="|\son[a-z]+=|\ssrc=/);
-      expect(headers.get('content-security-policy')).toMatch(/^default-src 'none'; style-src 'sha256-/);
+      expect(text).not.toMatch(/<script(?! type="module" src="\/assets\/)|style="|\son[a-z]+=|<img/);
+      expect(headers.get('content-security-policy')).toMatch(/^default-src 'none'; style-src '(self'|sha256-)/);
       expect(headers.get('content-security-policy')).not.toContain('unsafe');
     },
   );
@@ -74,18 +75,18 @@ describe('a page', () => {
   });
 
   it('confirms an address by its button alone', async () => {
-    const asked = await open('/confirm/abc');
-    expect([asked.status, asked.text.includes('<form method="post">')]).toEqual([200, true]);
+    const browser = new TryBrowser(gateway);
+    const asked = await browser.open('/confirm/abc');
+    expect([asked.status, asked.text.includes('<form method="post"')]).toEqual([200, true]);
     await gateway.call('HEAD', '/confirm/abc');
     expect(gateway.rooms.askedOf(confirmEmail)).toEqual([]);
-    const headers = { 'content-type': 'application/x-www-form-urlencoded', accept: 'text/html' };
-    const pressed = await gateway.call('POST', '/confirm/abc', { headers, body: '' });
+    const pressed = await browser.send('/confirm/abc');
     expect([pressed.status, pressed.text.includes('is confirmed')]).toEqual([200, true]);
     expect(gateway.rooms.askedOf(confirmEmail)).toMatchObject([{ data: { token: 'abc' }, acting: { kind: 'nobody' } }]);
     gateway.rooms.on(confirmEmail, () => {
       throw notFound('This link');
     });
-    const wrong = await gateway.call('POST', '/confirm/abc', { headers, body: '' });
+    const wrong = await browser.send('/confirm/abc');
     expect([wrong.status, wrong.headers.get('content-type')]).toEqual([404, 'text/html; charset=utf-8']);
   });
 

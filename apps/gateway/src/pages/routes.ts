@@ -1,12 +1,10 @@
 import { z } from 'zod';
 import { listKeptMail } from '#contracts';
 import { route } from '../routes/route.js';
+import { Opaque } from './opaque.js';
 
 const PAGE = { status: 200, description: 'A page.', mediaType: 'text/html; charset=utf-8' } as const;
 const ofPages = { area: 'Pages', access: 'anyone', identity: 'ignored', documented: false, answer: PAGE } as const;
-
-/** What a private link or a confirmation can hold. */
-const Opaque = z.string().regex(/^[A-Za-z0-9_-]{1,200}$/);
 
 export const frontPageRoute = route({
   ...ofPages,
@@ -23,28 +21,6 @@ export const followPageRoute = route({
   path: '/follow/{secret}',
   summary: 'What became of a story',
   params: z.strictObject({ secret: Opaque }),
-  keeping: 'secret',
-});
-
-/** Opening it changes nothing: programs open the links of every mail (threats.md, 6). */
-export const confirmPageRoute = route({
-  ...ofPages,
-  id: 'confirmPage',
-  method: 'GET',
-  path: '/confirm/{token}',
-  summary: 'The button that confirms an e-mail address',
-  params: z.strictObject({ token: Opaque }),
-  keeping: 'secret',
-});
-
-export const confirmedPageRoute = route({
-  ...ofPages,
-  id: 'confirmedPage',
-  method: 'POST',
-  path: '/confirm/{token}',
-  summary: 'The button was pressed',
-  forms: true,
-  params: z.strictObject({ token: Opaque }),
   keeping: 'secret',
 });
 

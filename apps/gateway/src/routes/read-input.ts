@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { invalid, notFound, type FieldError } from '#kernel';
 import { check } from './field-errors.js';
 import type { InputOf, Route } from './route.js';
@@ -37,16 +38,27 @@ interface Read {
 }
 
 export function readQuery(declared: Route, sent: unknown): Read {
-  const { once, errors } = takeOnce(sent, declared.repeatable ?? []);
+  const { once, errors } = takeOnce(
+    declared.documented === false ? known(declared, sent) : sent,
+    declared.repeatable ?? [],
+  );
   if (!declared.query) return { value: undefined, errors: [...errors, ...Object.keys(once).map(unknownParameter)] };
   const checked = check(declared.query, once);
   return checked.ok ? { value: checked.value, errors } : { value: undefined, errors: [...errors, ...checked.errors] };
 }
 
 export function readBody(declared: Route, sent: unknown): Read {
+  // A page reads its form by itself, to show it again with what was typed.
+  if (declared.forms) return { value: undefined, errors: [] };
   if (!declared.body) return { value: undefined, errors: sentNothing(sent) ? [] : [NO_BODY] };
   const checked = check(declared.body, sent === undefined ? {} : sent);
   return checked.ok ? { value: checked.value, errors: [] } : { value: undefined, errors: checked.errors };
+}
+
+/** Mail programs and others add parameters to the addresses of pages: those are let by, as in every browser. */
+function known({ query }: Route, sent: unknown): unknown {
+  const names = query instanceof z.ZodObject ? Object.keys(query.shape) : [];
+  return Object.fromEntries(Object.entries(sent ?? {}).filter(([name]) => names.includes(name)));
 }
 
 const NO_BODY: FieldError = { path: '', code: 'unknown-field', message: 'Send nothing in the body here.' };

@@ -9,9 +9,10 @@ export type LimitName = 'submissions' | 'reads' | 'none';
 
 /**
  * Who may keep an answer. `seconds`: anyone, for a few seconds, where nobody is signed in. `none`: nobody. `secret`:
- * nobody, and the address itself is a secret that no other site may learn (threats.md, 1).
+ * nobody, and the address itself is a secret that no other site may learn (threats.md, 1). `for-ever`: anyone, as the
+ * address changes with the content.
  */
-export type Keeping = 'seconds' | 'none' | 'secret';
+export type Keeping = 'seconds' | 'none' | 'secret' | 'for-ever';
 
 export interface Answer {
   readonly status: 200 | 201 | 202 | 204;
@@ -44,8 +45,11 @@ export interface Route<
   readonly access: Capability;
   /** What an integrator's key must hold where one is sent: `stories:write`. */
   readonly permission?: string;
-  /** Whether an `Authorization` header is read at all. Signing in must work with an old token in hand. */
-  readonly identity?: 'ignored';
+  /**
+   * How whoever asks is known: by an `Authorization` header unless told; pages by their cookie, which the API never reads,
+   * so that no other site can use it; or not at all: signing in must work with an old token in hand.
+   */
+  readonly identity?: 'ignored' | 'cookie';
   readonly params?: Params;
   readonly query?: Query;
   /** Query parameters that may stand several times. */

@@ -20,7 +20,9 @@ export function readBodies(fastify: FastifyInstance, { bodyBytes, depth }: BodyL
   fastify.addContentTypeParser<Buffer>('application/json', options, (request, body, done) => {
     settle(done, () => readJson(request, body, depth));
   });
-  fastify.addContentTypeParser<Buffer>('application/x-www-form-urlencoded', options, (request, body, done) => {
+  // A form writes most signs as three: what a page may hold is as long as what JSON may.
+  const ofForms = { ...options, bodyLimit: 3 * bodyBytes };
+  fastify.addContentTypeParser<Buffer>('application/x-www-form-urlencoded', ofForms, (request, body, done) => {
     settle(done, () => readForm(request, body));
   });
   fastify.addHook('onRequest', (request, _reply, done) => {

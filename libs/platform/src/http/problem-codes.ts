@@ -47,6 +47,11 @@ export const PROBLEM_CODES = {
   'sign-in-failed': { title: 'Sign-in failed', meaning: 'No person has this address with this password.' },
   'claim-refused': { title: 'Sign in again', meaning: 'A room did not believe who is acting.' },
   forbidden: { title: 'Not yours to do', meaning: 'You are known, and may not do this.' },
+  'form-from-elsewhere': { title: 'Not from our page', meaning: 'A form of a page was sent by another site.' },
+  'form-expired': {
+    title: 'The page is too old',
+    meaning: 'A form of a page was sent without the token of that page.',
+  },
 
   // What it is about.
   'not-found': { title: 'Not found', meaning: 'It is not there, or not yours to know.' },

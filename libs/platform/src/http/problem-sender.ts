@@ -19,7 +19,11 @@ export interface ProblemSenderOptions {
   readonly headers: Readonly<Record<string, string>>;
   readonly methods: AllowedMethods;
   /** For requests of browsers: gives the page instead; undefined where a program asks. */
-  readonly errorPage?: (problem: Problem, request: FastifyRequest) => ErrorPage | undefined;
+  readonly errorPage?: (
+    problem: Problem,
+    request: FastifyRequest,
+    headers: ProblemAnswer['headers'],
+  ) => ErrorPage | undefined;
 }
 
 /** Answers errors, wherever they come from: handlers, Nest, Fastify, or Node's parser of HTTP. */
@@ -39,7 +43,7 @@ export class ProblemSender implements ExceptionFilter {
     if (isFault(answer)) {
       this.options.logger.error({ method: request.method, route: request.routeOptions?.url, error }, 'A request broke');
     }
-    const page = this.page(answer.body, request);
+    const page = this.page(answer, request);
     reply
       .code(answer.status)
       .headers({ ...this.options.headers, ...answer.headers })
@@ -77,9 +81,9 @@ export class ProblemSender implements ExceptionFilter {
   }
 
   /** A page that can't be made must not keep the problem from being told. */
-  private page(problem: Problem, request: FastifyRequest): ErrorPage | undefined {
+  private page({ body, headers }: ProblemAnswer, request: FastifyRequest): ErrorPage | undefined {
     try {
-      return this.options.errorPage?.(problem, request);
+      return this.options.errorPage?.(body, request, headers);
     } catch (error) {
       this.options.logger.error({ error }, 'The page of an error broke');
       return undefined;

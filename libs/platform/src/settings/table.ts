@@ -155,6 +155,12 @@ export const SETTINGS = {
     defaultMeaning: 'Heard <heard@HOST of HEARD_PUBLIC_URL>',
     example: 'Heard <heard@heard.example>',
   }),
+  HEARD_RUN_BY: setting({
+    meaning: 'Who runs this Heard, as the foot of each page says it',
+    schema: as.text,
+    defaultMeaning: 'nobody is named',
+    example: 'Marshland Voices',
+  }),
   HEARD_STORIES_URL: peer('stories', ['gateway']),
   HEARD_ROUTING_URL: peer('routing', ['gateway', 'stories']),
   HEARD_IMPACT_URL: peer('impact', ['gateway', 'stories']),

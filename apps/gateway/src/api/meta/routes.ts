@@ -13,16 +13,6 @@ export const openApiRoute = route({
   keeping: 'seconds',
 });
 
-export const docsRoute = route({
-  ...open,
-  id: 'getDocs',
-  method: 'GET',
-  path: '/api/docs',
-  summary: 'The same, for people',
-  answer: { status: 200, description: 'A page.', mediaType: 'text/html; charset=utf-8' },
-  documented: false,
-});
-
 export const liveRoute = route({
   ...open,
   id: 'getLive',
