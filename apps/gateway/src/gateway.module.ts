@@ -7,6 +7,7 @@ import { LIMITS, type Limits } from './access/limits.js';
 import { SignInLimits } from './access/sign-in-limits.js';
 import { FollowReader } from './api/follow/follow-reader.js';
 import { StoryExpander } from './api/stories/expander.js';
+import { StorySearch } from './api/stories/story-search.js';
 import { SubmissionReader } from './api/stories/submission.js';
 import { ImpactClient } from './clients/impact-client.js';
 import type { Requests } from './clients/room-client.js';
@@ -55,6 +56,7 @@ export class GatewayModule {
         { provide: SHOWS_MAIL, useValue: mode === 'one-process' },
         { provide: API_DOCUMENT, useFactory: () => describeApi(routesOf(controllers), settings.publicUrl) },
         SubmissionReader,
+        StorySearch,
         StoryExpander,
         FollowReader,
         SignInLimits,

@@ -59,6 +59,7 @@ function providersOf(resources: RoomResources): Provider[] {
     new use.DecideReply(parts),
     new use.GetStoryImpacts(parts),
     new use.ListChanges(parts),
+    new use.CountChanges(parts),
     new use.GetChange(parts),
     new use.GetFigures(parts),
     new use.GetImpactStatus(parts),

@@ -7,6 +7,7 @@ import { UsualTime } from './persistence/usual-time.js';
 import { AmendStory } from './use-cases/amend-story.js';
 import { ClaimStory, ReleaseStory } from './use-cases/claim-story.js';
 import { ConfirmEmail } from './use-cases/confirm-email.js';
+import { CountStories } from './use-cases/count-stories.js';
 import { DecideStory } from './use-cases/decide-story.js';
 import { DeleteDraft } from './use-cases/delete-draft.js';
 import { EditStory } from './use-cases/edit-story.js';
@@ -53,6 +54,7 @@ export function composeStories(parts: Parts, intake: Intake, mailer: Pick<Mailer
     deleteDraft: new DeleteDraft(parts),
     getStory: new GetStory(parts),
     listStories: new ListStories(parts),
+    countStories: new CountStories(parts),
     getStoryCards: new GetStoryCards(parts),
     listTags: new ListTags(parts),
     getUsualTime: new GetUsualTime(usualTime),

@@ -1,10 +1,12 @@
 import type { EventContract, RequestContract } from './contract.js';
+import * as impactCounts from './impact/counts.js';
 import * as impactEvents from './impact/events.js';
 import * as impactReplies from './impact/replies.js';
 import * as impactRequests from './impact/requests.js';
 import * as routingAudience from './routing/audience.js';
 import * as routingEvents from './routing/events.js';
 import * as routingRequests from './routing/requests.js';
+import * as storiesCounts from './stories/counts.js';
 import * as storiesDesk from './stories/desk.js';
 import * as storiesDrafts from './stories/drafts.js';
 import * as storiesEdits from './stories/edits.js';
@@ -22,11 +24,13 @@ export const ALL_CONTRACTS: readonly (EventContract | RequestContract)[] = [
   storiesDrafts,
   storiesEdits,
   routingAudience,
+  storiesCounts,
   routingEvents,
   routingRequests,
   impactEvents,
   impactRequests,
   impactReplies,
+  impactCounts,
 ].flatMap((room) => Object.values(room as Record<string, unknown>).filter(isContract));
 
 export const EVENTS: readonly EventContract[] = ALL_CONTRACTS.filter((contract) => contract.kind === 'event');

@@ -1,5 +1,6 @@
 import {
   answerDifference,
+  countChanges,
   createChange,
   decideChange,
   decideReply,
@@ -21,6 +22,7 @@ import {
   respond,
   updateChange,
   withdrawResponse,
+  type ChangeFilter,
   type RequestOf,
   type StoryImpact,
 } from '#contracts';
@@ -84,6 +86,11 @@ export class ImpactClient extends RoomClient {
 
   changes(filter: RequestOf<typeof listChanges>) {
     return this.ask(listChanges, filter);
+  }
+
+  async countChanges(filter: ChangeFilter): Promise<number> {
+    const { changes } = await this.ask(countChanges, filter);
+    return changes;
   }
 
   change(id: string) {

@@ -2,6 +2,7 @@ import {
   amendStory,
   claimStory,
   confirmEmail,
+  countStories,
   decideStory,
   deleteDraft,
   editStory,
@@ -12,6 +13,7 @@ import {
   getModeratedStory,
   getStoriesStatus,
   getStory,
+  getStoryCards,
   getUsualTime,
   listModerationQueue,
   listStories,
@@ -24,7 +26,9 @@ import {
   submitStory,
   takeNextStory,
   withdrawStory,
+  type PublicStory,
   type RequestOf,
+  type StoryFilter,
 } from '#contracts';
 import type { Asking } from '../access/asking.js';
 import { RoomClient } from './room-client.js';
@@ -69,6 +73,18 @@ export class StoriesClient extends RoomClient {
 
   list(filter: RequestOf<typeof listStories>, asking: Asking) {
     return this.ask(listStories, filter, { asking });
+  }
+
+  async count(filter: StoryFilter): Promise<number> {
+    const { stories } = await this.ask(countStories, filter);
+    return stories;
+  }
+
+  /** Public ones of these, in this order. */
+  async cards(references: string[]): Promise<PublicStory[]> {
+    if (references.length === 0) return [];
+    const { items } = await this.ask(getStoryCards, { references });
+    return items;
   }
 
   tags() {

@@ -1,6 +1,12 @@
+/** `1 story`, `1,284 stories`. */
+export const counted = (count: number, one: string, many = `${one}s`): string =>
+  `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`;
+
 /** `1 person`, `12 people`. */
-export const people = (count: number): string =>
-  `${count.toLocaleString('en-GB')} ${count === 1 ? 'person' : 'people'}`;
+export const people = (count: number): string => counted(count, 'person', 'people');
+
+/** `1 story`, `1,284 stories`. */
+export const stories = (count: number): string => counted(count, 'story', 'stories');
 
 /** `a ward manager`, `an administrator`, `a GP partner`: a role in the middle of a sentence. */
 export function aRole(role: string): string {

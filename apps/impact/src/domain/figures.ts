@@ -4,7 +4,7 @@ import { FIGURE_IDS, type Figure } from '#contracts';
 export const ANSWER_DAYS = [7, 30, 90] as const;
 export type AnswerDays = (typeof ANSWER_DAYS)[number];
 
-/** What was counted for an organisation and a window. Stories are those published in the window and not taken back. */
+/** What was counted for an organisation, or for all of Heard, and a window. Stories are those published in the window and not taken back. */
 export interface Tally {
   readonly stories: number;
   /** By days: stories published at least so long ago, and how many of them were answered within these days. */
@@ -41,12 +41,7 @@ export function figuresOf(tally: Tally, window: Figure['window']): Figure[] {
 
 const FIGURES: Readonly<Record<Figure['id'], (tally: Tally) => Parts>> = {
   'stories-published': ({ stories }) =>
-    count(
-      'stories',
-      stories,
-      stories,
-      'Stories about its services that were published in these months and not taken back.',
-    ),
+    count('stories', stories, stories, 'Stories that were published in these months and not taken back.'),
   'answered-7': answeredWithin(7),
   'answered-30': answeredWithin(30),
   'answered-90': answeredWithin(90),

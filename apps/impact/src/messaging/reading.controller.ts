@@ -1,10 +1,18 @@
 import { Controller } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
-import { getChange, getFigures, getStoryImpacts, listChanges, type RequestOf, type ResponseOf } from '#contracts';
+import {
+  countChanges,
+  getChange,
+  getFigures,
+  getStoryImpacts,
+  listChanges,
+  type RequestOf,
+  type ResponseOf,
+} from '#contracts';
 import { Answers } from '#messaging';
 import { GetFigures } from '../use-cases/get-figures.js';
 import { GetStoryImpacts } from '../use-cases/get-story-impacts.js';
-import { GetChange, ListChanges } from '../use-cases/list-changes.js';
+import { CountChanges, GetChange, ListChanges } from '../use-cases/list-changes.js';
 
 /** What everyone may read. */
 @Controller()
@@ -14,6 +22,7 @@ export class ReadingController {
     private readonly allFigures: GetFigures,
     private readonly storyImpacts: GetStoryImpacts,
     private readonly library: ListChanges,
+    private readonly counting: CountChanges,
   ) {}
 
   @Answers(getStoryImpacts)
@@ -24,6 +33,11 @@ export class ReadingController {
   @Answers(listChanges)
   list(@Payload() asked: RequestOf<typeof listChanges>): Promise<ResponseOf<typeof listChanges>> {
     return this.library.run(asked);
+  }
+
+  @Answers(countChanges)
+  count(@Payload() asked: RequestOf<typeof countChanges>): Promise<ResponseOf<typeof countChanges>> {
+    return this.counting.run(asked);
   }
 
   @Answers(getChange)

@@ -1,4 +1,4 @@
-import type { ChangeState, Difference, Evidence, NamedPlace, PublicChange } from '#contracts';
+import type { ChangeFilter, ChangeState, Difference, Evidence, NamedPlace, PublicChange } from '#contracts';
 import type { Tx } from '#persistence';
 
 /** A change as everyone may read it. */
@@ -41,13 +41,30 @@ const COLUMNS = `
    WHERE d.change = c.id) AS differences`;
 const FROM = 'FROM changes c LEFT JOIN places o ON o.code = c.organisation';
 
-/** What the library of changes is searched by. */
-export interface ChangeFilter {
-  readonly q?: string;
-  readonly tag?: string;
-  readonly kind?: string;
-  readonly organisation?: string;
-  readonly state?: ChangeState;
+/** The conditions of a filter on `changes c`; their values are numbered after the `before` that stand already. */
+function conditionsOf(filter: ChangeFilter, before: number): { text: string; values: unknown[] } {
+  const [q, state, tag, kind, organisation, service] = [1, 2, 3, 4, 5, 6].map((nth) => `$${before + nth}`);
+  const text = `c.state IS NOT NULL
+       AND (${q}::text IS NULL OR c.words @@ websearch_to_tsquery('english', ${q}))
+       AND (${state}::text IS NULL OR c.state = ${state})
+       AND (${tag}::text IS NULL OR EXISTS (
+         SELECT FROM change_stories l JOIN stories s ON s.reference = l.reference
+         WHERE l.change = c.id AND s.withdrawn_at IS NULL AND s.tags @> ARRAY[${tag}]))
+       AND ((${kind}::text IS NULL AND ${organisation}::text IS NULL) OR EXISTS (
+         SELECT FROM change_services l JOIN places p ON p.code = l.service
+         WHERE l.change = c.id AND (${kind}::text IS NULL OR p.kind = ${kind})
+           AND (${organisation}::text IS NULL OR p.line @> ARRAY[${organisation}])))
+       AND (${service}::text IS NULL OR EXISTS (
+         SELECT FROM change_services l WHERE l.change = c.id AND l.service = ${service}))`;
+  const values = [
+    filter.q ?? null,
+    filter.state ?? null,
+    filter.tag?.toLowerCase() ?? null,
+    filter.kind ?? null,
+    filter.organisation ?? null,
+    filter.service ?? null,
+  ];
+  return { text, values };
 }
 
 /** A page of public changes, newest first. */
@@ -56,32 +73,24 @@ export async function listPublicChanges(
   filter: ChangeFilter,
   page: { today: string; after: readonly unknown[]; limit: number },
 ): Promise<PublicChange[]> {
+  const { text, values } = conditionsOf(filter, 4);
   const rows = await tx.query<PublicChangeRow>(
     `SELECT ${COLUMNS} ${FROM}
-     WHERE c.state IS NOT NULL
-       AND ($2::timestamptz IS NULL OR (c.published_at, c.id) < ($2, $3::uuid))
-       AND ($4::text IS NULL OR c.words @@ websearch_to_tsquery('english', $4))
-       AND ($5::text IS NULL OR c.state = $5)
-       AND ($6::text IS NULL OR EXISTS (
-         SELECT FROM change_stories l JOIN stories s ON s.reference = l.reference
-         WHERE l.change = c.id AND s.withdrawn_at IS NULL AND s.tags @> ARRAY[$6]))
-       AND (($7::text IS NULL AND $8::text IS NULL) OR EXISTS (
-         SELECT FROM change_services l JOIN places p ON p.code = l.service
-         WHERE l.change = c.id AND ($7::text IS NULL OR p.kind = $7) AND ($8::text IS NULL OR p.line @> ARRAY[$8])))
-     ORDER BY c.published_at DESC, c.id DESC LIMIT $9`,
-    [
-      page.today,
-      page.after[0] ?? null,
-      page.after[1] ?? null,
-      filter.q ?? null,
-      filter.state ?? null,
-      filter.tag?.toLowerCase() ?? null,
-      filter.kind ?? null,
-      filter.organisation ?? null,
-      page.limit,
-    ],
+     WHERE ($2::timestamptz IS NULL OR (c.published_at, c.id) < ($2, $3::uuid)) AND ${text}
+     ORDER BY c.published_at DESC, c.id DESC LIMIT $4`,
+    [page.today, page.after[0] ?? null, page.after[1] ?? null, page.limit, ...values],
   );
   return rows.map(publicChange);
+}
+
+/** How many public changes pass the filter. */
+export async function countPublicChanges(tx: Tx, filter: ChangeFilter): Promise<number> {
+  const { text, values } = conditionsOf(filter, 0);
+  const [row] = await tx.query<{ changes: number }>(
+    `SELECT count(*)::int AS changes FROM changes c WHERE ${text}`,
+    values,
+  );
+  return row?.changes ?? 0;
 }
 
 /** Whether the words of a search can be looked for: only "not this" would find everything. */

@@ -1,9 +1,11 @@
 import type { Tx } from '#persistence';
 import type { Tally } from '../domain/figures.js';
 
-/** Which figures: of an organisation's subtree, for whole months of publication (`2026-01`), as of an instant. */
+/** Which figures: of an organisation's subtree or of all of Heard, for whole months of publication, as of an instant. */
 export interface TallyQuestion {
-  readonly organisation: string;
+  /** Null: all of Heard. */
+  readonly organisation: string | null;
+  /** `2026-01` */
   readonly from: string;
   readonly to: string;
   readonly timeZone: string;
@@ -30,10 +32,13 @@ interface TallyRow {
   good: number;
 }
 
-/** Counts everything at once, from the facts as they are. A story of several services of the subtree counts once. */
+/** Counts everything at once, from the facts as they are. A story of several services counts once. */
 export async function tallyOf(tx: Tx, question: TallyQuestion): Promise<Tally> {
   const { since, until } = await spanOf(tx, question);
-  const [row] = await tx.query<TallyRow>(TALLY, [question.organisation, since, until, question.now]);
+  const { organisation, now } = question;
+  const [row] = await (organisation === null
+    ? tx.query<TallyRow>(tallySql(EVERYWHERE), [since, until, now])
+    : tx.query<TallyRow>(tallySql(SUBTREE), [since, until, now, organisation]));
   if (!row) throw new Error('A count without GROUP BY has one row');
   const [median, p90] = row.percentiles ?? [];
   const byDays = ([seven = 0, thirty = 0, ninety = 0]: number[]) => ({ 7: seven, 30: thirty, 90: ninety });
@@ -60,7 +65,10 @@ export async function tallyOf(tx: Tx, question: TallyQuestion): Promise<Tally> {
 }
 
 /** From when to when the months last where they are counted; before the count, so that the planner knows how much it is. */
-async function spanOf(tx: Tx, { from, to, timeZone }: TallyQuestion): Promise<{ since: Date; until: Date }> {
+export async function spanOf(
+  tx: Tx,
+  { from, to, timeZone }: Pick<TallyQuestion, 'from' | 'to' | 'timeZone'>,
+): Promise<{ since: Date; until: Date }> {
   const [span] = await tx.query<{ since: Date; until: Date }>(
     `SELECT ($1 || '-01')::timestamp AT TIME ZONE $3 AS since,
        (($2 || '-01')::timestamp + interval '1 month') AT TIME ZONE $3 AS until`,
@@ -74,26 +82,44 @@ async function spanOf(tx: Tx, { from, to, timeZone }: TallyQuestion): Promise<{ 
 const finite = (days: number | null | undefined): number | null =>
   days === null || days === undefined || !Number.isFinite(days) ? null : days;
 
-const TALLY = `
-  WITH below AS MATERIALIZED (SELECT code, line FROM places WHERE line @> ARRAY[$1]::text[]),
+/** Where is counted: the places, and how a story (`s`) comes with its services (`v`) there. */
+interface Reach {
+  readonly below: string;
+  readonly stories: string;
+}
+
+const SUBTREE: Reach = {
+  below: 'SELECT code, line FROM places WHERE line @> ARRAY[$4]::text[]',
+  stories: `below JOIN story_services v ON v.service = below.code AND v.current
+    JOIN stories s ON s.reference = v.reference`,
+};
+
+/** Also what no copy of the directory knows, and stories that name no service yet. */
+const EVERYWHERE: Reach = {
+  below: `SELECT service AS code, coalesce(line, ARRAY[service]) AS line
+    FROM (SELECT service FROM story_services UNION SELECT service FROM change_services) AS named
+    LEFT JOIN places ON code = service`,
+  stories: 'stories s LEFT JOIN story_services v ON v.reference = s.reference AND v.current',
+};
+
+const tallySql = (reach: Reach): string => `
+  WITH below AS MATERIALIZED (${reach.below}),
   story AS MATERIALIZED (
     SELECT s.reference, s.published_at, s.improvable, min(v.answered_at) AS answered_at,
       bool_or(v.heard_at IS NOT NULL OR v.read_at IS NOT NULL) AS heard, bool_or(v.read_at IS NOT NULL) AS read
-    FROM below
-    JOIN story_services v ON v.service = below.code AND v.current
-    JOIN stories s ON s.reference = v.reference
-    WHERE s.withdrawn_at IS NULL AND s.published_at >= $2
-      AND s.published_at < $3
+    FROM ${reach.stories}
+    WHERE s.withdrawn_at IS NULL AND s.published_at >= $1
+      AND s.published_at < $2
     GROUP BY s.reference
   ),
   timed AS (
-    SELECT *, date_part('epoch', $4::timestamptz - published_at) / 86400 AS age,
+    SELECT *, date_part('epoch', $3::timestamptz - published_at) / 86400 AS age,
       date_part('epoch', answered_at - published_at) / 86400 AS days
     FROM story
   ),
   change AS MATERIALIZED (
     SELECT c.id, c.state FROM changes c
-    WHERE c.published_at >= $2 AND c.published_at < $3
+    WHERE c.published_at >= $1 AND c.published_at < $2
       AND EXISTS (SELECT FROM change_services cs JOIN below ON below.code = cs.service WHERE cs.change = c.id)
   ),
   improved AS (

@@ -190,6 +190,7 @@ function useCasesOf(parts: Parts) {
     changesToRead: new use.ListChangesToRead(parts),
     impacts: new use.GetStoryImpacts(parts),
     changes: new use.ListChanges(parts),
+    countChanges: new use.CountChanges(parts),
     change: new use.GetChange(parts),
     figures: new use.GetFigures(parts),
     status: new use.GetImpactStatus(parts),

@@ -223,6 +223,7 @@ describe('the library of changes', () => {
   const ids: Record<string, string> = {};
   const find = async (asked: Omit<Parameters<typeof world.use.changes.run>[0], 'limit'>) => {
     const page = listChanges.response.parse(await world.use.changes.run({ limit: 100, ...asked }));
+    expect(await world.use.countChanges.run(asked)).toEqual({ changes: page.items.length });
     return page.items.map(({ id }) => Object.keys(ids).find((name) => ids[name] === id));
   };
 
@@ -258,8 +259,11 @@ describe('the library of changes', () => {
     expect(await find({ kind: 'clinic' })).toEqual(['signs']);
     expect(await find({ organisation: 'T1H' })).toEqual(['food', 'discharge']);
     expect(await find({ organisation: 'T2' })).toEqual([]);
+    expect(await find({ service: 'T1B' })).toEqual(['food']);
+    expect(await find({ service: 'T1H' })).toEqual([]);
     expect(await find({ state: 'made' })).toEqual(['food']);
     expect(await refusal(find({ q: '-food' }))).toEqual(['q only-not']);
+    expect(await refusal(world.use.countChanges.run({ q: '-food' }))).toEqual(['q only-not']);
   });
 
   it('is read in pages that belong to their filter', async () => {

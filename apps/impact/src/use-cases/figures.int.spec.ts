@@ -8,10 +8,10 @@ const WINDOW = { from: '2025-12', to: '2026-11' };
 /** Every figure as a person would count it, story by story. */
 function countedByHand(
   { stories, changes }: MadeUp,
-  organisation: string,
+  organisation: string | null,
   window: { from: string; to: string },
 ): Record<string, [numerator: number, denominator: number, value: number | null]> {
-  const below = (code: string): boolean => lineOf(code).includes(organisation);
+  const below = (code: string): boolean => organisation === null || lineOf(code).includes(organisation);
   const inWindow = (at: Date): boolean => {
     const month = at.toLocaleDateString('sv-SE', { timeZone: 'Europe/London' }).slice(0, 7);
     return window.from <= month && month <= window.to;
@@ -82,7 +82,7 @@ function countedByHand(
 
 describe('figures', () => {
   let world: ImpactWorld;
-  const figuresOf = async (organisation: string, window = WINDOW): Promise<Figure[]> =>
+  const figuresOf = async (organisation: string | null, window = WINDOW): Promise<Figure[]> =>
     getFigures.response.parse(await world.use.figures.run({ organisation, ...window })).figures;
 
   beforeEach(async () => {
@@ -95,7 +95,7 @@ describe('figures', () => {
     async (seed) => {
       const data = madeUp(seed);
       await world.tx.run((tx) => load(tx, world, data));
-      for (const organisation of ['T1', 'T1H', 'T1A', 'T1C', 'T2', 'T2A']) {
+      for (const organisation of [null, 'T1', 'T1H', 'T1A', 'T1C', 'T2', 'T2A']) {
         for (const window of [WINDOW, { from: '2026-11', to: '2026-11' }, { from: '2026-03', to: '2026-05' }]) {
           const figures = await figuresOf(organisation, window);
           const found = Object.fromEntries(
@@ -134,6 +134,15 @@ describe('figures', () => {
     expect([await valueOf('still-open'), await valueOf('first-response-median-days')]).toEqual([1, null]);
     await world.withdrawStory(reference);
     expect(await valueOf('stories-published')).toBe(0);
+  });
+
+  it('of all of Heard count a story whose place nobody knows, or has found yet', async () => {
+    await world.story({ codes: ['T1A', 'T2A'] });
+    await world.story({ codes: ['NOBODY-KNOWS'] });
+    await world.story({ codes: [] });
+    const valueOf = async (organisation: string | null) => (await figuresOf(organisation))[0]?.value;
+    expect([await valueOf(null), await valueOf('T1'), await valueOf('T2')]).toEqual([3, 1, 1]);
+    expect((await world.use.figures.run(WINDOW)).organisation).toBeNull();
   });
 
   it('begin and end with the months of the place', async () => {

@@ -1,9 +1,15 @@
 import { invalid, notFound } from '#kernel';
-import type { getChange, listChanges, RequestOf, ResponseOf } from '#contracts';
+import type { ChangeFilter, countChanges, getChange, listChanges, RequestOf, ResponseOf } from '#contracts';
+import type { Tx } from '#persistence';
 import { dayIn } from '../domain/days.js';
 import type { Parts } from '../parts.js';
 import { pageOfItems } from '../persistence/cursors.js';
-import { findPublicChange, isSearchable, listPublicChanges } from '../persistence/public-changes.js';
+import {
+  countPublicChanges,
+  findPublicChange,
+  isSearchable,
+  listPublicChanges,
+} from '../persistence/public-changes.js';
 
 /** The public library of changes, newest first. */
 export class ListChanges {
@@ -14,10 +20,22 @@ export class ListChanges {
     const { transactions: tx, clock, cursors, rules } = this.parts;
     const list = `changes ${JSON.stringify(Object.entries(filter).sort())}`;
     const after = cursors.read(list, cursor);
-    if (filter.q !== undefined && !(await isSearchable(tx, filter.q))) throw onlyNot();
+    await refuseOnlyNot(tx, filter.q);
     const today = dayIn(rules.timeZone, clock.now());
     const found = await listPublicChanges(tx, filter, { today, after, limit: limit + 1 });
     return pageOfItems(found, limit, ({ publishedAt, id }) => cursors.write(list, [publishedAt, id]));
+  }
+}
+
+/** How many changes the library of the same filter has, over all its pages. */
+export class CountChanges {
+  constructor(private readonly parts: Pick<Parts, 'transactions'>) {}
+
+  /** @throws HeardError `invalid` for a search that only says what is not wanted */
+  async run(filter: ChangeFilter): Promise<ResponseOf<typeof countChanges>> {
+    const { transactions } = this.parts;
+    await refuseOnlyNot(transactions, filter.q);
+    return { changes: await countPublicChanges(transactions, filter) };
   }
 }
 
@@ -34,5 +52,7 @@ export class GetChange {
   }
 }
 
-const onlyNot = () =>
-  invalid([{ path: 'q', code: 'only-not', message: 'Say what to look for, not only what to leave out.' }]);
+async function refuseOnlyNot(tx: Tx, q: string | undefined): Promise<void> {
+  if (q === undefined || (await isSearchable(tx, q))) return;
+  throw invalid([{ path: 'q', code: 'only-not', message: 'Say what to look for, not only what to leave out.' }]);
+}

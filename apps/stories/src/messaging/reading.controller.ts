@@ -1,7 +1,16 @@
 import { Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
-import { getStory, getStoryCards, listStories, listTags, type RequestOf, type ResponseOf } from '#contracts';
+import {
+  countStories,
+  getStory,
+  getStoryCards,
+  listStories,
+  listTags,
+  type RequestOf,
+  type ResponseOf,
+} from '#contracts';
 import { Answers, RequestContext } from '#messaging';
+import { CountStories } from '../use-cases/count-stories.js';
 import { GetStory } from '../use-cases/get-story.js';
 import { GetStoryCards } from '../use-cases/get-story-cards.js';
 import { ListStories } from '../use-cases/list-stories.js';
@@ -12,6 +21,7 @@ export class ReadingController {
   constructor(
     private readonly getting: GetStory,
     private readonly listing: ListStories,
+    private readonly counting: CountStories,
     private readonly cards: GetStoryCards,
     private readonly tags: ListTags,
   ) {}
@@ -27,6 +37,11 @@ export class ReadingController {
   @Answers(listStories)
   list(@Payload() asked: RequestOf<typeof listStories>): Promise<ResponseOf<typeof listStories>> {
     return this.listing.run(asked);
+  }
+
+  @Answers(countStories)
+  count(@Payload() asked: RequestOf<typeof countStories>): Promise<ResponseOf<typeof countStories>> {
+    return this.counting.run(asked);
   }
 
   @Answers(getStoryCards)

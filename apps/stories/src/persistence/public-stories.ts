@@ -13,6 +13,7 @@ export interface PublicRow {
   readonly title: string | null;
   readonly text: string | null;
   readonly reason: string | null;
+  readonly restrictedAt: Date | null;
   readonly screenName: string | null;
   readonly relation: Relation | null;
   readonly when: string | null;
@@ -26,7 +27,8 @@ export interface PublicRow {
 /** The columns of `PublicRow`, of `public_story p`. */
 export const PUBLIC_COLUMNS = `p.story_id as id, p.reference, p.status, p.title, p.text, p.reason,
   p.screen_name as "screenName", p.relation, p.happened as "when", p.language, p.published_at as "publishedAt",
-  p.edited, p.services, p.tags`;
+  p.edited, p.services, p.tags,
+  case when p.status = 'restricted' then (select decided_at from story where id = p.story_id) end as "restrictedAt"`;
 
 /** Shows a story to everyone, or shows it as it now stands. */
 export async function showPublished(tx: Tx, story: Story): Promise<void> {
@@ -81,6 +83,7 @@ function publicStoryOf({ id: _id, ...row }: PublicRow, places: ReadonlyMap<strin
   return {
     ...row,
     publishedAt: row.publishedAt?.toISOString() ?? null,
+    restrictedAt: row.restrictedAt?.toISOString() ?? null,
     services: row.services.map((code) => {
       const { name, kind, town } = places.get(code) ?? nameless(code);
       return { code, name, kind: places.has(code) ? kind : null, town };

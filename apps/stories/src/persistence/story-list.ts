@@ -1,9 +1,8 @@
-import type { RequestOf, listStories } from '#contracts';
+import type { StoryFilter } from '#contracts';
 import type { Tx } from '#persistence';
 import { tagKey } from '../domain/tags.js';
 import { PUBLIC_COLUMNS, type PublicRow } from './public-stories.js';
 
-export type StoryFilter = Omit<RequestOf<typeof listStories>, 'limit' | 'cursor'>;
 /** The time and id of the last story that was seen. */
 export type StoryPosition = readonly [publishedAt: string, id: string];
 
@@ -17,12 +16,7 @@ export function findPublicStories(
   filter: StoryFilter,
   page: { readonly limit: number; readonly after?: StoryPosition; readonly timeZone: string },
 ): Promise<PublicRow[]> {
-  const where = new Conditions();
-  where.and("p.status = 'published'");
-  addWords(where, filter);
-  addPlaces(where, filter);
-  addTimes(where, filter, page.timeZone);
-  addOutcome(where, filter.has);
+  const where = conditionsOf(filter, page.timeZone);
   if (page.after) {
     const [at, id] = page.after;
     where.and(`(p.published_at, p.story_id) < (${where.value(at)}::timestamptz, ${where.value(id)}::uuid)`);
@@ -32,6 +26,26 @@ export function findPublicStories(
      order by p.published_at desc, p.story_id desc limit ${where.value(page.limit)}`,
     where.values,
   );
+}
+
+/** How many public stories pass the filter. */
+export async function countPublicStories(tx: Tx, filter: StoryFilter, timeZone: string): Promise<number> {
+  const where = conditionsOf(filter, timeZone);
+  const [row] = await tx.query<{ stories: number }>(
+    `select count(*)::int as stories from public_story p where ${where.text}`,
+    where.values,
+  );
+  return row?.stories ?? 0;
+}
+
+function conditionsOf(filter: StoryFilter, timeZone: string): Conditions {
+  const where = new Conditions();
+  where.and("p.status = 'published'");
+  addWords(where, filter);
+  addPlaces(where, filter);
+  addTimes(where, filter, timeZone);
+  addOutcome(where, filter.has);
+  return where;
 }
 
 /**

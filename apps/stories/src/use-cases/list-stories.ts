@@ -1,9 +1,9 @@
-import { invalid } from '#kernel';
 import type { RequestOf, ResponseOf, listStories } from '#contracts';
 import { Cursors } from '../domain/cursors.js';
 import type { Parts } from '../parts.js';
 import { presentPublic, type PublicRow } from '../persistence/public-stories.js';
-import { findPublicStories, isOnlyExclusion, type StoryPosition } from '../persistence/story-list.js';
+import { findPublicStories, type StoryPosition } from '../persistence/story-list.js';
+import { refuseOnlyExclusions } from './only-exclusions.js';
 import { pageFrom } from './page.js';
 
 /** Public stories, newest first; a page begins where the one before ended, however many came meanwhile. */
@@ -18,18 +18,11 @@ export class ListStories {
   async run(asked: RequestOf<typeof listStories>): Promise<ResponseOf<typeof listStories>> {
     const { limit, cursor, ...filter } = asked;
     const after = this.cursors.read(filter, cursor);
-    await this.refuseOnlyExclusions(filter.q);
     const { transactions, rules } = this.parts;
+    await refuseOnlyExclusions(transactions, filter.q);
     const rows = await findPublicStories(transactions, filter, { limit: limit + 1, after, timeZone: rules.timeZone });
     const page = pageFrom(rows, limit, (last) => this.cursors.write(filter, positionOf(last)));
     return { items: await presentPublic(transactions, page.items), next: page.next };
-  }
-
-  private async refuseOnlyExclusions(q: string | undefined): Promise<void> {
-    if (!q?.includes('-')) return;
-    if (!(await isOnlyExclusion(this.parts.transactions, q))) return;
-    const message = 'Say what the story should be about, not only what it should not.';
-    throw invalid([{ path: 'q', code: 'only-exclusions', message }]);
   }
 }
 

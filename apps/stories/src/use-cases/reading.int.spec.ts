@@ -37,6 +37,8 @@ afterAll(() => room.close());
 async function list(filter: Filter = {}): Promise<string[]> {
   const page = await room.use.listStories.run({ limit: 100, tags: [], ...filter });
   expect(listStories.response.parse(page)).toEqual(page);
+  const { stories } = await room.use.countStories.run({ tags: [], ...filter });
+  expect(stories).toBe(page.items.length);
   const names = new Map(Object.entries(references).map(([name, reference]) => [reference, name]));
   return page.items.map(({ reference }) => names.get(reference) ?? reference);
 }
@@ -90,6 +92,7 @@ describe('the list of public stories', () => {
     const answer = await refusal(room.use.listStories.run({ limit: 1, tags: [], q }));
     expect(['422 invalid, q only-exclusions', 'not refused']).toContain(answer);
     if (q.length > 1) expect(answer).toBe('422 invalid, q only-exclusions');
+    expect(await refusal(room.use.countStories.run({ tags: [], q }))).toBe(answer);
   });
 
   it('never shows what only staff or nobody may see', async () => {
@@ -232,6 +235,7 @@ describe('one story', () => {
     await room.decide(reference, { decision: 'restrict', reason: 'A court decides', text: 'canaryrestricted 2' });
     const story = await get(reference, personOf('Rae', ['responder'], ['RX1']));
     expect(story).toMatchObject({ status: 'restricted', reason: 'A court decides', title: null, text: null });
+    expect(getStory.response.parse(story).restrictedAt).toMatch(/^\d{4}-\d\d-\d\dT/);
     expect(story).not.toHaveProperty('criticality');
     expect(story.services).toMatchObject([{ code: HOSPITAL.code }]);
     expect(JSON.stringify(story)).not.toContain('canaryrestricted');

@@ -415,16 +415,23 @@ export const decideChange = request({
   },
 });
 
+/** Which changes of the public library a list is about, and a count. */
+export const ChangeFilter = z.strictObject({
+  q: z.string().max(200).optional(),
+  tag: z.string().max(60).optional(),
+  kind: PlaceKind.optional(),
+  /** This service itself. */
+  service: PlaceCode.optional(),
+  /** This place or one below it. */
+  organisation: PlaceCode.optional(),
+  state: ChangeState.optional(),
+});
+export type ChangeFilter = z.infer<typeof ChangeFilter>;
+
 /** The public library of changes, newest first. */
 export const listChanges = request({
   name: 'impact.list-changes',
-  request: PageRequest.extend({
-    q: z.string().max(200).optional(),
-    tag: z.string().max(60).optional(),
-    kind: PlaceKind.optional(),
-    organisation: PlaceCode.optional(),
-    state: ChangeState.optional(),
-  }),
+  request: PageRequest.extend(ChangeFilter.shape),
   response: pageOf(PublicChange),
   idempotent: true,
   example: { request: { limit: 20, state: 'made' }, response: { items: [changeExample], next: null } },
@@ -490,11 +497,11 @@ export const Figure = z.object({
 });
 export type Figure = z.infer<typeof Figure>;
 
-/** An organisation's figures: its subtree, whole months of publication. */
+/** An organisation's figures: its subtree, whole months of publication. Without an organisation: those of all of Heard. */
 export const getFigures = request({
   name: 'impact.get-figures',
-  request: z.strictObject({ organisation: PlaceCode, from: Month, to: Month }),
-  response: z.object({ organisation: NamedPlace, asOf: Time, figures: z.array(Figure) }),
+  request: z.strictObject({ organisation: PlaceCode.nullish(), from: Month, to: Month }),
+  response: z.object({ organisation: NamedPlace.nullable(), asOf: Time, figures: z.array(Figure) }),
   idempotent: true,
   example: {
     request: { organisation: 'RX1', from: '2025-12', to: '2026-11' },

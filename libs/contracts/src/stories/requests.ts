@@ -75,6 +75,8 @@ export const PublicStory = z.object({
   text: z.string().nullable(),
   /** Why it is restricted. */
   reason: z.string().nullable(),
+  /** Since when it is restricted; null for a published one. */
+  restrictedAt: Time.nullable(),
   screenName: z.string().nullable(),
   relation: Relation.nullable(),
   when: When,
@@ -94,6 +96,7 @@ const publicExample: PublicStory = {
   title: 'Nobody told me when I could go home',
   text: 'The nurses were kind, but I waited from nine until six.',
   reason: null,
+  restrictedAt: null,
   screenName: 'Bluebird',
   relation: 'patient',
   when: '2026-02',
@@ -113,22 +116,26 @@ export const getStory = request({
   example: { request: { reference: REFERENCE }, response: publicExample },
 });
 
+/** Which public stories a list is about, and a count. */
+export const StoryFilter = z.strictObject({
+  q: z.string().max(200).optional(),
+  service: PlaceCode.optional(),
+  organisation: PlaceCode.optional(),
+  kind: PlaceKind.optional(),
+  tags: z.array(z.string().max(60)).max(10).default([]),
+  relation: Relation.optional(),
+  from: z.iso.date().optional(),
+  to: z.iso.date().optional(),
+  near: Point.optional(),
+  withinKm: z.number().positive().max(500).optional(),
+  has: z.enum(['response', 'change-planned', 'change-made']).optional(),
+});
+export type StoryFilter = z.infer<typeof StoryFilter>;
+
 /** Public stories, newest first. */
 export const listStories = request({
   name: 'stories.list-stories',
-  request: PageRequest.extend({
-    q: z.string().max(200).optional(),
-    service: PlaceCode.optional(),
-    organisation: PlaceCode.optional(),
-    kind: PlaceKind.optional(),
-    tags: z.array(z.string().max(60)).max(10).default([]),
-    relation: Relation.optional(),
-    from: z.iso.date().optional(),
-    to: z.iso.date().optional(),
-    near: Point.optional(),
-    withinKm: z.number().positive().max(500).optional(),
-    has: z.enum(['response', 'change-planned', 'change-made']).optional(),
-  }),
+  request: PageRequest.extend(StoryFilter.shape),
   response: pageOf(PublicStory),
   idempotent: true,
   example: { request: { limit: 20, tags: ['discharge'] }, response: { items: [publicExample], next: null } },

@@ -1,10 +1,7 @@
 import { Controller, Inject, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { invalid } from '#kernel';
 import type { z } from 'zod';
-import type { Point } from '#contracts';
 import { Asks, callerOf, type Asking } from '../../access/asking.js';
-import { RoutingClient } from '../../clients/routing-client.js';
 import { StoriesClient } from '../../clients/stories-client.js';
 import { GATEWAY_SETTINGS, type GatewaySettings } from '../../gateway-settings.js';
 import { followUrl, type Accepted, type Story, type StoryPage } from '../../presenters/stories.js';
@@ -12,15 +9,14 @@ import type { InputOf } from '../../routes/route.js';
 import { Input, Serves } from '../../routes/serves.js';
 import { StoryExpander } from './expander.js';
 import { getStoryRoute, listStoriesRoute, submitStoryRoute } from './routes.js';
+import { StorySearch } from './story-search.js';
 import { SubmissionReader } from './submission.js';
-
-const NEAR_KM = 10;
 
 @Controller()
 export class StoriesController {
   constructor(
     private readonly stories: StoriesClient,
-    private readonly routing: RoutingClient,
+    private readonly search: StorySearch,
     private readonly reader: SubmissionReader,
     private readonly expander: StoryExpander,
     @Inject(GATEWAY_SETTINGS) private readonly settings: GatewaySettings,
@@ -41,12 +37,9 @@ export class StoriesController {
     @Input() { query }: InputOf<typeof listStoriesRoute>,
     @Asks() asking: Asking,
   ): Promise<z.infer<typeof StoryPage>> {
-    const { near, within, tag, sort: _sort, expand, ...filter } = query;
-    const point = near === undefined ? undefined : await this.pointOf(near);
-    const { items, next } = await this.stories.list(
-      { ...filter, tags: tag, ...(point && { near: point, withinKm: within ?? NEAR_KM }) },
-      asking,
-    );
+    const { limit, cursor, sort: _sort, expand, ...asked } = query;
+    const filter = await this.search.filterOf(asked);
+    const { items, next } = await this.stories.list({ ...filter, limit, cursor }, asking);
     return { ...(await this.expander.expand(items, expand)), next };
   }
 
@@ -56,12 +49,4 @@ export class StoriesController {
     const { items } = await this.expander.expand([story], query.expand);
     return items[0] ?? story;
   }
-
-  private async pointOf(near: string): Promise<Point> {
-    const { point } = await this.routing.locate(near);
-    if (!point) throw invalid([{ path: 'near', code: 'unknown-place', message: UNKNOWN_PLACE }]);
-    return point;
-  }
 }
-
-const UNKNOWN_PLACE = 'We do not know where this is. Try a postcode, such as LS1.';

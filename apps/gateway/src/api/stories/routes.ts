@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { PlaceCode, PlaceKind, ReferenceText, Relation, StorySubmission, oneLine } from '#contracts';
+import { ReferenceText, StorySubmission } from '#contracts';
 import { Accepted, EXPANSIONS, Story, StoryPage } from '../../presenters/stories.js';
-import { commaSeparated, PageQuery, positive, repeatable, searchWords } from '../../routes/query.js';
+import { commaSeparated, PageQuery } from '../../routes/query.js';
 import { route } from '../../routes/route.js';
+import { refuseContradictions, STORY_FILTER } from './story-filter.js';
 
 const AREA = 'Stories';
 const Expand = commaSeparated(EXPANSIONS).default([]);
@@ -40,37 +41,13 @@ export const listStoriesRoute = route({
   summary: 'Published stories, newest first',
   access: 'anyone',
   query: PageQuery.extend({
-    q: searchWords.optional().describe('Words to look for.'),
-    service: PlaceCode.optional(),
-    organisation: PlaceCode.optional().describe('With everything below it.'),
-    kind: PlaceKind.optional(),
-    tag: repeatable(oneLine({ min: 1, max: 60 }), 10).describe('Several: stories that carry all of them.'),
-    relation: Relation.optional(),
-    from: z.iso.date().optional().describe('First day of publication.'),
-    to: z.iso.date().optional().describe('Last day of publication.'),
-    near: oneLine({ min: 1, max: 100 }).optional().describe('A postcode, a town, or latitude,longitude.'),
-    within: positive(500).optional().describe('Kilometres from near; 10 unless told.'),
-    has: z.enum(['response', 'change-planned', 'change-made']).optional(),
+    ...STORY_FILTER,
     sort: z.enum(['newest']).optional(),
     expand: Expand,
-  }).superRefine(({ near, within, from, to }, context) => {
-    if (within !== undefined && near === undefined) {
-      context.addIssue(fault('within', 'needs-near', 'Say with near what it is within that distance of.'));
-    }
-    if (from !== undefined && to !== undefined && to < from) {
-      context.addIssue(fault('to', 'before-from', 'Choose a last day that is not before the first.'));
-    }
-  }),
+  }).superRefine(refuseContradictions),
   repeatable: ['tag'],
   answer: { status: 200, description: 'A page of stories.', schema: StoryPage },
   keeping: 'seconds',
-});
-
-const fault = (path: string, code: string, message: string) => ({
-  code: 'custom' as const,
-  path: [path],
-  params: { code },
-  message,
 });
 
 export const getStoryRoute = route({

@@ -1,0 +1,4 @@
+import { addressOf, type Chosen } from '../filters.js';
+
+export const storiesPath = (chosen: Chosen = {}): string => addressOf('/stories', chosen);
+export const storyPath = (reference: string): string => `/stories/${reference}`;
