@@ -27,6 +27,7 @@ import { ListStories } from './use-cases/list-stories.js';
 import { ListTags } from './use-cases/list-tags.js';
 import { ListUnplaced } from './use-cases/list-unplaced.js';
 import { MailAuthor } from './use-cases/mail-author.js';
+import { PlaceStory } from './use-cases/place-story.js';
 import { PublishStory } from './use-cases/publish-story.js';
 import { ResendFollowLink } from './use-cases/resend-follow-link.js';
 import { forgetDraft, SaveDraft } from './use-cases/save-draft.js';
@@ -70,6 +71,7 @@ export function composeStories(parts: Parts, intake: Intake, mailer: Pick<Mailer
     takeNextStory: new TakeNextStory(parts),
     findPreviewers: new FindPreviewers(parts),
     releaseStory: new ReleaseStory(parts),
+    placeStory: new PlaceStory(parts, services),
     decideStory: new DecideStory(parts, services, mails),
     amendStory: new AmendStory(parts, services),
     listUnplaced: new ListUnplaced(parts),

@@ -19,6 +19,7 @@ import {
   listStories,
   listTags,
   listUnplaced,
+  placeStory,
   releaseStory,
   resendFollowLink,
   saveDraft,
@@ -128,6 +129,11 @@ export class StoriesClient extends RoomClient {
   /** The first story of the queue that nobody holds, claimed. */
   takeNext(asking: Asking) {
     return this.ask(takeNextStory, {}, { asking });
+  }
+
+  /** @throws HeardError 409 `already-placed` */
+  place(reference: string, services: string[], asking: Asking) {
+    return this.ask(placeStory, { reference, services }, { asking });
   }
 
   previewers(services: string[], asking: Asking) {

@@ -7,6 +7,7 @@ import {
   findPreviewers,
   getModeratedStory,
   listModerationQueue,
+  placeStory,
   releaseStory,
   takeNextStory,
   type RequestOf,
@@ -19,6 +20,7 @@ import { DecideStory } from '../use-cases/decide-story.js';
 import { FindPreviewers } from '../use-cases/find-previewers.js';
 import { GetModeratedStory } from '../use-cases/get-moderated-story.js';
 import { ListModerationQueue } from '../use-cases/list-moderation-queue.js';
+import { PlaceStory } from '../use-cases/place-story.js';
 import { TakeNextStory } from '../use-cases/take-next-story.js';
 
 @Controller()
@@ -30,6 +32,7 @@ export class ModerationController {
     private readonly taking: TakeNextStory,
     private readonly previewing: FindPreviewers,
     private readonly releasing: ReleaseStory,
+    private readonly placing: PlaceStory,
     private readonly deciding: DecideStory,
     private readonly amending: AmendStory,
   ) {}
@@ -80,6 +83,14 @@ export class ModerationController {
     @Ctx() { acting }: RequestContext,
   ): Promise<ResponseOf<typeof releaseStory>> {
     return this.releasing.run(asked, acting);
+  }
+
+  @Answers(placeStory)
+  place(
+    @Payload() asked: RequestOf<typeof placeStory>,
+    @Ctx() { acting }: RequestContext,
+  ): Promise<ResponseOf<typeof placeStory>> {
+    return this.placing.run(asked, acting);
   }
 
   @Answers(decideStory)

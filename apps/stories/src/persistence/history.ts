@@ -2,8 +2,11 @@ import type { Acting } from '#policy';
 import type { StoryStatus } from '#contracts';
 import type { Tx } from '#persistence';
 
-/** Something that happened to a story: a new status, a change of one that is public, or the author's answer to a return. */
-export type Happened = Exclude<StoryStatus, 'submitted'> | 'amended' | 'replied';
+/**
+ * Something that happened to a story: a new status, a change of one that is public, the author's answer to a return, or
+ * that a moderator found where it happened.
+ */
+export type Happened = Exclude<StoryStatus, 'submitted'> | 'amended' | 'replied' | 'placed';
 
 /** Who did it. */
 export interface Doer {

@@ -33,6 +33,13 @@ export async function refuseDecided(tx: Tx, story: Story, timeZone: string): Pro
   throw conflict('already-decided', `Nothing is left to decide: ${by} (${story.status}).`);
 }
 
+/** @throws HeardError 409 `claimed-by-another` that says who has it and until when */
+export function refuseAnothers(story: Story, moderator: ActingPerson, timeZone: string): void {
+  const claim = claimOf(story);
+  if (!claim || claim.by === moderator.id) return;
+  throw conflict('claimed-by-another', `${claim.name} has it until ${clockTime(claim.expiresAt, timeZone)}.`);
+}
+
 /** Gives a moderator a story that is held. @returns until when it is theirs */
 export async function giveTo(tx: Tx, story: Story, moderator: ActingPerson, lease: Duration): Promise<Date> {
   const expiresAt = addDuration(story.now, lease);
@@ -58,17 +65,10 @@ export class ClaimStory {
     return transactions.run(async (tx) => {
       const story = await lockForModerator(tx, reference);
       await refuseDecided(tx, story, rules.timeZone);
-      this.refuseAnothers(story, moderator);
+      refuseAnothers(story, moderator, rules.timeZone);
       const expiresAt = await giveTo(tx, story, moderator, rules.claimLease);
       return { expiresAt: expiresAt.toISOString() };
     });
-  }
-
-  private refuseAnothers(story: Story, moderator: ActingPerson): void {
-    const claim = claimOf(story);
-    if (!claim || claim.by === moderator.id) return;
-    const until = clockTime(claim.expiresAt, this.parts.rules.timeZone);
-    throw conflict('claimed-by-another', `${claim.name} has it until ${until}.`);
   }
 }
 

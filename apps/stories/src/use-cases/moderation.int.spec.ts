@@ -105,6 +105,7 @@ describe('the queue', () => {
       expect(await refusal(room.use.claimStory.run({ reference }, who))).toBe(answer);
       expect(await refusal(room.use.takeNextStory.run(who))).toBe(answer);
       expect(await refusal(room.use.findPreviewers.run({ services: [] }, who))).toBe(answer);
+      expect(await refusal(room.use.placeStory.run({ reference, services: [HOSPITAL.code] }, who))).toBe(answer);
       expect(await refusal(room.use.releaseStory.run({ reference }, who))).toBe(answer);
       expect(await refusal(room.use.decideStory.run({ reference, decision: publish }, who))).toBe(answer);
       expect(await refusal(room.use.amendStory.run({ reference, amendment: { reason: 'x' } }, who))).toBe(answer);
@@ -120,6 +121,35 @@ describe('the queue', () => {
     await room.decide(reference, { ...publish, services: [HOSPITAL.code] });
     expect((await room.use.listUnplaced.run({ limit: 10 }, MODERATOR)).items).toEqual([]);
     expect(await refusal(room.use.listUnplaced.run({ limit: 1 }, NOBODY))).toBe('401 sign-in-needed');
+  });
+});
+
+describe('where a story happened', () => {
+  const place = (reference: string, services = [HOSPITAL.code], who = MODERATOR) =>
+    room.use.placeStory.run({ reference, services }, who);
+
+  it('is said once, by a real code, and waits with the story for whoever decides it', async () => {
+    const { reference, secret } = await room.submit({ services: [], place: 'By the canal' });
+    expect(await refusal(place(reference, ['nobody-knows']))).toBe('422 invalid, services.0 unknown-service');
+    await place(reference, [HOSPITAL.code, HOSPITAL.code]);
+    expect((await room.use.listUnplaced.run({ limit: 10 }, MODERATOR)).items).toEqual([]);
+    const { services, history } = await moderated(reference);
+    expect(services).toEqual([{ code: HOSPITAL.code, name: HOSPITAL.name }]);
+    expect(history.at(-1)).toMatchObject({ what: 'placed', who: MODERATOR.name });
+    expect(await refusal(place(reference, [SURGERY.code], OTHER_MODERATOR))).toBe('409 already-placed');
+    // The author is not told who read the story when.
+    const followed = await room.use.followStory.run({ secret });
+    expect(followed.history.map(({ kind }) => kind)).toEqual(['submitted']);
+  });
+
+  it('is not said of what another has, what is decided, or what was taken back', async () => {
+    const { reference, secret } = await room.submit({ services: [], place: 'By the canal' });
+    await claim(reference, OTHER_MODERATOR);
+    expect(await refusal(place(reference))).toBe('409 claimed-by-another');
+    await room.use.decideStory.run({ reference, decision: { decision: 'reject', reason: 'x' } }, OTHER_MODERATOR);
+    expect(await refusal(place(reference))).toBe('409 already-decided');
+    await room.use.withdrawStory.run({ secret, erase: false });
+    expect(await refusal(place(reference))).toBe('410 withdrawn');
   });
 });
 
@@ -231,7 +261,11 @@ describe('a story as its moderator reads it', () => {
     await giveBack();
     expect((await moderated(reference)).authorAnswer).toBeNull();
     await room.use.editStory.run({ secret, edits: { accept: true } });
-    expect((await moderated(reference)).authorAnswer).toMatchObject({ accepted: true, message: null, textBefore: null });
+    expect((await moderated(reference)).authorAnswer).toMatchObject({
+      accepted: true,
+      message: null,
+      textBefore: null,
+    });
   });
 
   it('says which providers may look first, for how long, and when it is published otherwise', async () => {

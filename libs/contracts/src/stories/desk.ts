@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { request } from '../contract.js';
-import { NamedPlace, PlaceCode, Time } from '../words.js';
+import { NamedPlace, Nothing, PlaceCode, ReferenceText, Time } from '../words.js';
 
 /**
  * Claims the first story of the queue that nobody holds. Two who ask at once get two stories. `reference` is null when
@@ -24,4 +24,16 @@ export const findPreviewers = request({
   response: z.object({ previewers: z.array(NamedPlace), hours: z.number() }),
   idempotent: true,
   example: { request: { services: ['RX1A1'] }, response: { previewers: [], hours: 72 } },
+});
+
+/**
+ * Says where a story without a service happened, before anybody decides it. Refuses with `already-placed` once it has a
+ * service.
+ */
+export const placeStory = request({
+  name: 'stories.place-story',
+  request: z.strictObject({ reference: ReferenceText, services: z.array(PlaceCode).min(1).max(10) }),
+  response: Nothing,
+  idempotent: false,
+  example: { request: { reference: 'H-7K3M-92QX', services: ['RX1A1'] }, response: {} },
 });
