@@ -55,6 +55,7 @@ create table impact.changes (
   constraint changes_reading_check CHECK ((reading = ANY (ARRAY['waiting'::text, 'published'::text, 'returned'::text, 'rejected'::text]))),
   constraint changes_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'in-progress'::text, 'made'::text, 'not-going-ahead'::text])))
 );
+CREATE INDEX changes_organisation ON impact.changes USING btree (organisation);
 CREATE INDEX changes_public ON impact.changes USING btree (published_at DESC, id DESC) WHERE (state IS NOT NULL);
 CREATE INDEX changes_to_read ON impact.changes USING btree (submitted_at, id) WHERE (reading = 'waiting'::text);
 CREATE INDEX changes_words ON impact.changes USING gin (words);
@@ -143,6 +144,20 @@ create table impact.places (
 CREATE INDEX places_line ON impact.places USING gin (line);
 grant delete, insert, select, update on table impact.places to {runtime};
 
+create table impact.response_drafts (
+  reference text collate "C" not null,
+  person text not null,
+  organisation text not null,
+  name text not null,
+  service text,
+  kind text not null,
+  text text not null,
+  started_at timestamp(3) with time zone not null,
+  saved_at timestamp(3) with time zone not null,
+  constraint response_drafts_kind_check CHECK ((kind = ANY (ARRAY['full'::text, 'acknowledgement'::text]))),
+  constraint response_drafts_pkey PRIMARY KEY (reference, person)
+);
+grant delete, insert, select, update on table impact.response_drafts to {runtime};
 create table impact.replies (
   id uuid not null,
   reference text collate "C" not null,

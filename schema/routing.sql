@@ -298,3 +298,16 @@ create table routing.session (
 CREATE INDEX session_expires ON routing.session USING btree (expires_at);
 CREATE INDEX session_person ON routing.session USING btree (person_id);
 grant delete, insert, select, update on table routing.session to {runtime};
+
+create table routing.story_answer (
+  id uuid not null,
+  reference text not null,
+  service text,
+  kind text,
+  withdrawn boolean default false not null,
+  constraint story_answer_kind_check CHECK ((kind = ANY (ARRAY['full'::text, 'acknowledgement'::text]))),
+  constraint story_answer_known CHECK ((withdrawn OR ((service IS NOT NULL) AND (kind IS NOT NULL)))),
+  constraint story_answer_pkey PRIMARY KEY (id)
+);
+CREATE INDEX story_answer_reference ON routing.story_answer USING btree (reference);
+grant delete, insert, select, update on table routing.story_answer to {runtime};

@@ -12,15 +12,20 @@ import { OrganisationsController } from './api/organisations/controller.js';
 import { SessionController } from './api/session/controller.js';
 import { StaffController } from './api/staff/controller.js';
 import { StoriesController } from './api/stories/controller.js';
+import { AboutPagesController } from './pages/about/controller.js';
 import { AssetController } from './pages/asset-controller.js';
+import { ChangesPageController } from './pages/changes/controller.js';
 import { ComponentsController } from './pages/components/controller.js';
 import { AccountController } from './pages/account/controller.js';
 import { ApiDocsController } from './pages/api-docs/controller.js';
 import { ConfirmController } from './pages/confirm/controller.js';
 import { FollowPageController } from './pages/follow-page.js';
-import { FrontPageController } from './pages/front-page.js';
-import { MailPageController } from './pages/mail-page.js';
+import { HomePageController } from './pages/home/controller.js';
+import { MailPageController } from './pages/mail/controller.js';
+import { ServicesPageController } from './pages/services/controller.js';
 import { SignInController } from './pages/sign-in/controller.js';
+import { StoriesPageController } from './pages/stories/list-controller.js';
+import { StoryPageController } from './pages/stories/story-controller.js';
 
 const ALWAYS: readonly Type[] = [
   StoriesController,
@@ -35,7 +40,12 @@ const ALWAYS: readonly Type[] = [
   OperatorController,
   DocumentController,
   HealthController,
-  FrontPageController,
+  HomePageController,
+  StoriesPageController,
+  StoryPageController,
+  ServicesPageController,
+  ChangesPageController,
+  AboutPagesController,
   FollowPageController,
   ConfirmController,
   ApiDocsController,

@@ -6,6 +6,7 @@ import { AnswersController } from './messaging/answers.controller.js';
 import { AuthorController } from './messaging/author.controller.js';
 import { ChangesController } from './messaging/changes.controller.js';
 import { DeskController } from './messaging/desk.controller.js';
+import { DraftingController } from './messaging/drafting.controller.js';
 import { EventsController } from './messaging/events.controller.js';
 import { OperatorController } from './messaging/operator.controller.js';
 import { ReadingController } from './messaging/reading.controller.js';
@@ -23,6 +24,7 @@ export class ImpactModule {
       controllers: [
         EventsController,
         AnswersController,
+        DraftingController,
         ChangesController,
         DeskController,
         AuthorController,
@@ -62,6 +64,13 @@ function providersOf(resources: RoomResources): Provider[] {
     new use.CountChanges(parts),
     new use.GetChange(parts),
     new use.GetFigures(parts),
+    new use.GetMonthlyCounts(parts),
+    new use.GetStaffStory(parts),
+    new use.ListStartedAnswers(parts),
+    new use.SaveResponseDraft(parts),
+    new use.PreviewResponse(parts),
+    new use.ListStaffChanges(parts),
+    new use.GetStaffChange(parts),
     new use.GetImpactStatus(parts),
   ];
   return [

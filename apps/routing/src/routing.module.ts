@@ -3,8 +3,10 @@ import { createMailer, type Mailer } from '#mail';
 import { Inbox } from '#messaging';
 import { Transactions, type WorkKind } from '#persistence';
 import { WORK_KINDS, type RoomResources, type WorkKinds } from '#platform';
+import { AnswersController } from './delivery/messaging/answers.controller.js';
 import { InboxController } from './delivery/messaging/inbox.controller.js';
-import { ListInbox } from './delivery/use-cases/list-inbox.js';
+import { CountInbox, ListInbox } from './delivery/use-cases/list-inbox.js';
+import { ListToldRoles } from './delivery/use-cases/list-told-roles.js';
 import { MailStaff } from './delivery/use-cases/mail-staff.js';
 import { Cursors } from './directory/domain/cursors.js';
 import { DirectoryModule } from './directory/index.js';
@@ -32,6 +34,7 @@ export class RoutingModule {
         PeopleController,
         MatchingController,
         AudienceController,
+        AnswersController,
         InboxController,
         FeedController,
         OperationController,
@@ -59,7 +62,9 @@ function providersOf(resources: RoomResources): Provider[] {
     new SignIn({ transactions, passwords: argon2Passwords }),
     new MatchStory(parts),
     new PreviewAudience(parts),
-    new ListInbox({ transactions, cursors: new Cursors(secrets, 'inbox') }),
+    new ListInbox({ transactions, cursors: new Cursors(secrets, 'inbox'), rules: parts.rules }),
+    new CountInbox({ transactions }),
+    new ListToldRoles({ transactions }),
     new ListPublicEvents({ transactions, publicUrl: parts.rules.publicUrl }),
     new ListUnheard({ transactions, cursors: new Cursors(secrets, 'unheard') }),
     new GetRoutingStatus({ transactions }),

@@ -7,7 +7,7 @@ import type { DataRoom } from './contract.js';
 export const AUDIENCE: Readonly<Record<DataRoom, readonly string[]>> = {
   stories: ['routing.match-stories', 'routing.public-feed', 'impact.keep-stories'],
   routing: ['stories.keep-places', 'stories.tell-authors', 'impact.keep-places', 'impact.keep-progress'],
-  impact: ['stories.tell-authors', 'routing.public-feed'],
+  impact: ['stories.tell-authors', 'routing.public-feed', 'routing.keep-answers'],
 };
 
 /** Every queue of the house. */

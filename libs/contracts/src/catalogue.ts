@@ -4,7 +4,9 @@ import * as impactEvents from './impact/events.js';
 import * as impactReplies from './impact/replies.js';
 import * as impactRequests from './impact/requests.js';
 import * as routingAudience from './routing/audience.js';
+import * as impactStaff from './impact/staff.js';
 import * as routingEvents from './routing/events.js';
+import * as routingInbox from './routing/inbox.js';
 import * as routingRequests from './routing/requests.js';
 import * as storiesCounts from './stories/counts.js';
 import * as storiesDesk from './stories/desk.js';
@@ -20,17 +22,19 @@ const isContract = (value: unknown): value is EventContract | RequestContract =>
 export const ALL_CONTRACTS: readonly (EventContract | RequestContract)[] = [
   storiesEvents,
   storiesRequests,
+  storiesCounts,
   storiesDesk,
   storiesDrafts,
   storiesEdits,
-  routingAudience,
-  storiesCounts,
   routingEvents,
+  routingAudience,
+  routingInbox,
   routingRequests,
   impactEvents,
   impactRequests,
-  impactReplies,
+  impactStaff,
   impactCounts,
+  impactReplies,
 ].flatMap((room) => Object.values(room as Record<string, unknown>).filter(isContract));
 
 export const EVENTS: readonly EventContract[] = ALL_CONTRACTS.filter((contract) => contract.kind === 'event');

@@ -7,7 +7,13 @@ import type { Pages } from './pages.js';
 import { isStaffPath } from './sign-in/paths.js';
 
 /** What a page says of a problem, by its status; of any other it says what the problem itself says. */
-const WORDS: Readonly<Record<number, { readonly title: string; readonly explanation?: string }>> = {
+interface Words {
+  readonly title: string;
+  readonly explanation?: string;
+  readonly link?: { readonly href: string; readonly text: string };
+}
+
+const WORDS: Readonly<Record<number, Words>> = {
   403: { title: 'You can’t open this page' },
   404: {
     title: 'Page not found',
@@ -15,7 +21,8 @@ const WORDS: Readonly<Record<number, { readonly title: string; readonly explanat
   },
   410: {
     title: 'This story was taken back by its author',
-    explanation: 'An author can take back their story at any time. We no longer show it.',
+    explanation: 'They can do this at any time, and don’t have to say why.',
+    link: { href: '/stories', text: 'Read other stories' },
   },
   500: {
     title: 'Something went wrong',
@@ -38,7 +45,7 @@ export class ErrorPages {
     if (!wantsPage) return undefined;
     if (problem.status === 401 && isStaffPath(request.url)) return this.signIn(request);
     const words = presentWords(this.wordsOf(request));
-    const link = { href: '/', text: 'Go to the first page' };
+    const link = WORDS[problem.status]?.link ?? { href: '/', text: 'Go to the first page' };
     const model = { ...wordsFor(problem, headers['retry-after']), words, link };
     // Only a form that can be sent again needs a token, and with it a cookie.
     return this.pages.write(request, 'errors/problem', model, words.length > 0 ? 'none' : 'seconds');

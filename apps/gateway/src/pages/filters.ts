@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { isUnstorable, type FieldError } from '#kernel';
+import { storable, type FieldError } from '#kernel';
 import { check } from '../routes/field-errors.js';
+
 import type { FormErrors } from './form-errors.js';
 
 /** What stands in the address of a list: read by the handler, so that the page can come again with what was typed. */
@@ -128,14 +129,14 @@ export function filterPanel(
 ) {
   const hidden = filters
     .filter(({ kind }) => kind === 'hidden')
-    .flatMap(({ name }) => valuesOf(chosen, name).map((value) => ({ name, value: showable(value) })));
+    .flatMap(({ name }) => valuesOf(chosen, name).map((value) => ({ name, value: storable(value) })));
   const fields = filters.filter(({ kind }) => kind !== 'hidden').map((filter) => fieldOf(filter, chosen, errors));
   const count = removables(filters, chosen, errors).length;
   return { ...about, count, isOpen: errors.length > 0, hidden, fields };
 }
 
 function fieldOf({ name, kind, label, hint, choices = [] }: Filter, chosen: Chosen, errors: readonly FieldError[]) {
-  const value = showable(valuesOf(chosen, name)[0] ?? '');
+  const value = storable(valuesOf(chosen, name)[0] ?? '');
   const isListed = value === '' || choices.some(([choice]) => choice === value);
   const fault = errors.find(({ path }) => fieldOfPath(path) === name);
   return {
@@ -171,6 +172,3 @@ const valuesOf = (chosen: Chosen, name: string): readonly string[] => {
   const values = chosen[name];
   return values === undefined ? [] : [values].flat();
 };
-
-const showable = (text: string): string =>
-  (isUnstorable(text) ? text.replaceAll('\u0000', '').toWellFormed() : text).slice(0, 200);

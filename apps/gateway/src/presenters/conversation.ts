@@ -1,7 +1,7 @@
-import type { StoryImpact } from '#contracts';
+import type { PublicReply, StoryImpact } from '#contracts';
 import type { Calendar } from './calendar.js';
 import { dayMoment, type Moment } from './moment.js';
-import { afterWords } from './progress.js';
+import { afterWords } from './days.js';
 import { paragraphs } from './texts.js';
 
 /** One voice of the conversation: an organisation's answer, or what the author wrote back. */
@@ -44,10 +44,23 @@ export function responseVoice(response: Response, author: string, calendar: Cale
   };
 }
 
+/** What the author wrote back. */
+export const replyVoice = ({ at, text }: PublicReply, author: string, calendar: Calendar): Voice => ({
+  who: 'author',
+  speaker: author,
+  did: 'wrote back',
+  person: null,
+  at: dayMoment(calendar, at),
+  after: null,
+  paragraphs: paragraphs(text),
+  mark: null,
+});
+
 /** All that was said about a story, oldest first. */
 export function conversation(impact: StoryImpact, author: string, calendar: Calendar): (Voice | Removal)[] {
   return [
     ...impact.responses.map((response) => responseVoice(response, author, calendar)),
+    ...impact.replies.map((reply) => replyVoice(reply, author, calendar)),
     ...impact.withdrawnResponses.map(({ organisation, at }): Removal => ({
       who: 'removed',
       speaker: organisation.name,

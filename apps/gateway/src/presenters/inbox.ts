@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { addDuration, type Duration } from '#kernel';
 import { NamedPlace, Progress, Time, type StoryImpact } from '#contracts';
 import type { RoutingClient } from '../clients/routing-client.js';
 
@@ -23,12 +22,11 @@ export const InboxPage = z.object({
   missing: z.array(z.string()).optional(),
 });
 
-export function presentInboxItem(told: Told, impact: StoryImpact | undefined, answerWithin: Duration): InboxItem {
+export function presentInboxItem(told: Told, impact: StoryImpact | undefined): InboxItem {
   const progress = new Map(impact?.services.map((service) => [service.code, service.progress]));
   const services = told.services.map(({ code, name }) => ({ code, name, progress: progress.get(code) ?? null }));
   const done = services.length > 0 && services.every((service) => isAnswered(service.progress));
-  const answerBy = done ? null : addDuration(new Date(told.toldAt), answerWithin).toISOString();
-  return { ...told, services, answerBy };
+  return { ...told, services, answerBy: done ? null : told.answerBy };
 }
 
 const isAnswered = (progress: Progress | null): boolean => progress === 'answered' || progress === 'changed';

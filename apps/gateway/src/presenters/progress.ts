@@ -1,67 +1,75 @@
-import type { Progress, StoryImpact } from '#contracts';
+import { PROGRESS, type Progress, type StoryImpact } from '#contracts';
 import type { Calendar } from './calendar.js';
-import { counted, people } from './words.js';
+import { countedDays } from './words.js';
+
+/** How far a story has come at one service: what the component `progress-mark` shows. */
+export interface ProgressMark {
+  readonly service: string;
+  /** The same in words, with its days. */
+  readonly sentence: string;
+  readonly steps: readonly {
+    readonly word: string;
+    readonly sign: string;
+    readonly state: 'past' | 'now' | 'to-come';
+  }[];
+}
 
 type ServiceImpact = StoryImpact['services'][number];
 
-/** How far a story has come at one service, as a progress mark shows it. */
-export interface ProgressMark {
-  readonly service: string;
-  readonly reached: Progress;
-  readonly text: string;
+/** The sign of each step while it is the newest. */
+const SIGNS: Readonly<Record<Progress, string>> = {
+  unheard: 'late',
+  heard: 'told',
+  read: 'opened',
+  answered: 'answered',
+  changed: 'made',
+};
+const WORDS: Readonly<Record<Progress, string>> = {
+  unheard: 'Unheard',
+  heard: 'Heard',
+  read: 'Read',
+  answered: 'Answered',
+  changed: 'Changed',
+};
+
+/** @param story when it was published, and what time it is: a service that is silent is silent since publication */
+export function progressMark(
+  service: ServiceImpact,
+  story: { readonly publishedAt: string; readonly now: Date },
+  calendar: Calendar,
+): ProgressMark {
+  const reached = PROGRESS.indexOf(service.progress);
+  return {
+    service: service.name,
+    sentence: sentenceOf(service, story, calendar),
+    steps: PROGRESS.map((step, at) => {
+      const state = at < reached ? 'past' : at === reached ? 'now' : 'to-come';
+      return { word: WORDS[step], sign: state === 'now' ? SIGNS[step] : state, state };
+    }),
+  };
 }
 
-const DAY = 86_400_000;
-
-/** `the same day`, `1 day`, `12 days`: whole days from one time to another. */
-export function daysBetween(from: string, to: string | Date): number {
-  return Math.max(0, Math.floor((new Date(to).getTime() - Date.parse(from)) / DAY));
+function sentenceOf(
+  service: ServiceImpact,
+  { publishedAt, now }: { readonly publishedAt: string; readonly now: Date },
+  calendar: Calendar,
+): string {
+  const { progress, answeredAt, changedAt, heardAt, readAt, told } = service;
+  const answered =
+    answeredAt === null
+      ? undefined
+      : `Answered on ${calendar.day(answeredAt)}, ${after(calendar.daysBetween(publishedAt, answeredAt))}.`;
+  if (progress === 'changed') return [answered, on('Changed', changedAt, calendar)].filter(Boolean).join(' ');
+  if (answered !== undefined) return answered;
+  if (progress === 'unheard' && told === 0) return 'Nobody here receives stories yet.';
+  const days = calendar.daysBetween(publishedAt, now);
+  const since = days <= 0 ? 'published today' : `${countedDays(days)} since publication`;
+  if (progress === 'read') return `${on('Read', readAt, calendar).slice(0, -1)}, not answered yet, ${since}.`;
+  if (progress === 'heard') return `${on('Heard', heardAt, calendar).slice(0, -1)}, not opened yet, ${since}.`;
+  return `Not heard yet, ${since}.`;
 }
 
-/** `on the same day`, `after 4 days` */
-export const afterWords = (days: number): string => (days === 0 ? 'on the same day' : `after ${counted(days, 'day')}`);
+const on = (what: string, at: string | null, calendar: Calendar): string =>
+  at === null ? `${what}.` : `${what} on ${calendar.day(at)}.`;
 
-/** `published today`, `12 days since publication` */
-function sinceWords(publishedAt: string, now: Date): string {
-  const days = daysBetween(publishedAt, now);
-  return days === 0 ? 'published today' : `${counted(days, 'day')} since publication`;
-}
-
-/** What is needed of the story itself. */
-export interface Published {
-  readonly publishedAt: string;
-  readonly now: Date;
-  readonly calendar: Calendar;
-  /** Who runs this Heard. */
-  readonly operator: string;
-}
-
-export function progressMark(service: ServiceImpact, story: Published): ProgressMark {
-  return { service: service.name, reached: service.progress, text: progressText(service, story) };
-}
-
-function progressText(service: ServiceImpact, { publishedAt, now, calendar, operator }: Published): string {
-  const since = sinceWords(publishedAt, now);
-  const on = (time: string | null): string => (time === null ? '' : ` on ${calendar.day(time)}`);
-  switch (service.progress) {
-    case 'unheard':
-      if (service.told === null) return `We are finding the people who can answer, ${since}.`;
-      if (service.told > 0) return `We have told ${people(service.told)}; it has not reached them yet, ${since}.`;
-      return `Nobody at ${service.name} receives stories yet. We have told ${operator}.`;
-    case 'heard':
-      return `Heard${on(service.heardAt)}, not opened yet, ${since}.`;
-    case 'read':
-      return `Read${on(service.readAt)}, not answered yet, ${since}.`;
-    case 'answered':
-      return `${answeredText(service, publishedAt, calendar)}.`;
-    case 'changed': {
-      const changed = `Changed${on(service.changedAt)}.`;
-      return service.answeredAt === null ? changed : `${answeredText(service, publishedAt, calendar)}. ${changed}`;
-    }
-  }
-}
-
-function answeredText({ answeredAt }: ServiceImpact, publishedAt: string, calendar: Calendar): string {
-  if (answeredAt === null) return 'Answered';
-  return `Answered on ${calendar.day(answeredAt)}, ${afterWords(daysBetween(publishedAt, answeredAt))}`;
-}
+const after = (days: number): string => (days <= 0 ? 'on the same day' : `after ${countedDays(days)}`);

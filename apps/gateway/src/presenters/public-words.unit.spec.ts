@@ -3,7 +3,6 @@ import { Calendar, plainMonth } from './calendar.js';
 import { changeCard, differenceWords, namesLine, standingOf } from './change-card.js';
 import { conversation } from './conversation.js';
 import { aChange, anImpact, aResponse, aService } from './presenters.fixture.js';
-import { progressMark } from './progress.js';
 import { storyCard } from './story-card.js';
 import { excerpt, paragraphs } from './texts.js';
 import { whenWords } from './wire-words.js';
@@ -90,28 +89,6 @@ describe('the line of progress on a card', () => {
   });
 });
 
-describe('a progress mark', () => {
-  const text = (service: Parameters<typeof aService>[0]) =>
-    progressMark(aService(service), {
-      publishedAt: '2026-03-02T10:00:00.000Z',
-      now: NOW,
-      calendar,
-      operator: 'Marshland Voices',
-    }).text;
-
-  it('says where the story stands, with days', () => {
-    expect(text({ progress: 'unheard', told: 0 })).toBe(
-      'Nobody at Ward 7 receives stories yet. We have told Marshland Voices.',
-    );
-    expect(text({ progress: 'heard' })).toBe('Heard on 2 March 2026, not opened yet, 12 days since publication.');
-    expect(text({ progress: 'read' })).toBe('Read on 3 March 2026, not answered yet, 12 days since publication.');
-    expect(text({ progress: 'answered', answeredAt: '2026-03-06T10:00:00.000Z' })).toBe(
-      'Answered on 6 March 2026, after 4 days.',
-    );
-    expect(text({ progress: 'changed', changedAt: '2026-03-16T10:00:00.000Z' })).toBe('Changed on 16 March 2026.');
-  });
-});
-
 describe('a card of a story', () => {
   it('names who wrote, when and where, and links to the story', () => {
     const services = ['Ward 7', 'Ward 8'].map((name) => ({ code: name, name, kind: null, town: 'Anytown' }));
@@ -164,6 +141,7 @@ describe('the conversation', () => {
   it('is in order of time, with what was taken back and what the author thought of it', () => {
     const impact = anImpact({
       responses: [aResponse({ mark: 'not-helpful' })],
+      replies: [{ id: '0198c1f0-0000-7000-8000-0000000000b1', at: '2026-03-07T10:00:00.000Z', text: 'Thank you.' }],
       withdrawnResponses: [{ organisation: { code: 'RX1', name: 'Anytown Trust' }, at: '2026-03-04T10:00:00.000Z' }],
     });
     expect(conversation(impact, 'Bluebird', calendar)).toMatchObject([
@@ -174,6 +152,7 @@ describe('the conversation', () => {
         after: 'after 4 days',
         mark: { name: 'Bluebird', text: 'did not find this helpful.' },
       },
+      { who: 'author', speaker: 'Bluebird', did: 'wrote back', paragraphs: ['Thank you.'] },
     ]);
   });
 });

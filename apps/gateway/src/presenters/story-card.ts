@@ -1,7 +1,7 @@
 import { PROGRESS, type PublicStory, type StoryImpact } from '#contracts';
 import type { Calendar } from './calendar.js';
 import { dayMoment, type Moment } from './moment.js';
-import { afterWords, daysBetween } from './progress.js';
+import { afterWords } from './days.js';
 import { excerpt } from './texts.js';
 import { relationWords, whenWords } from './wire-words.js';
 import { counted, people } from './words.js';
@@ -44,7 +44,8 @@ export function storyCard(
     by: bylineOf(story),
     services: servicesLine(story.services),
     published: story.publishedAt === null ? null : dayMoment(calendar, story.publishedAt),
-    progress: impact && story.publishedAt !== null ? progressLine(impact, story.publishedAt, now) : null,
+    progress:
+      impact && story.publishedAt !== null ? progressLine(impact, calendar.daysBetween(story.publishedAt, now)) : null,
   };
 }
 
@@ -66,7 +67,7 @@ function servicesLine([first, ...others]: readonly Service[]): string {
 }
 
 /** The furthest that the story has come, at whichever of its services. */
-function progressLine(impact: StoryImpact, publishedAt: string, now: Date): StateLine {
+function progressLine(impact: StoryImpact, days: number): StateLine {
   const furthest = [...impact.services].sort(
     (a, b) => PROGRESS.indexOf(b.progress) - PROGRESS.indexOf(a.progress) || (b.told ?? -1) - (a.told ?? -1),
   )[0];
@@ -75,7 +76,7 @@ function progressLine(impact: StoryImpact, publishedAt: string, now: Date): Stat
   const answered = answer && `Answered ${afterWords(answer.afterDays)}.`;
   if (change) return { sign: change.sign, text: [answered, change.text].filter(Boolean).join(' ') };
   if (answered) return { sign: 'answered', text: answered };
-  return silentLine(furthest, sinceWords(publishedAt, now));
+  return silentLine(furthest, sinceWords(days));
 }
 
 function changeLine({ changes }: StoryImpact): StateLine | undefined {
@@ -92,12 +93,13 @@ function silentLine(service: StoryImpact['services'][number] | undefined, since:
   }
   const told = `${people(service.told)} ${service.told === 1 ? 'was' : 'were'} told`;
   if (service.progress === 'read' || service.read > 0) {
-    return { sign: 'opened', text: `${since} ${told}, ${service.read} opened it, nobody has answered yet.` };
+    return {
+      sign: 'opened',
+      text: `${since} ${told}, ${service.read.toLocaleString('en-GB')} opened it, nobody has answered yet.`,
+    };
   }
   return { sign: 'told', text: `${since} ${told}, nobody has opened it yet.` };
 }
 
-function sinceWords(publishedAt: string, now: Date): string {
-  const days = daysBetween(publishedAt, now);
-  return days === 0 ? 'Published today.' : `Published ${counted(days, 'day')} ago.`;
-}
+const sinceWords = (days: number): string =>
+  days <= 0 ? 'Published today.' : `Published ${counted(days, 'day')} ago.`;

@@ -11,3 +11,16 @@ export function dayIn(timeZone: string, at: Date): string {
   const part = Object.fromEntries(parts.formatToParts(at).map(({ type, value }) => [type, value]));
   return `${part.year}-${part.month}-${part.day}`;
 }
+
+/** The months from one to another, both included (`2026-01`); none when they are reversed. @param most it stops after */
+export function monthsBetween(from: string, to: string, most: number): string[] {
+  const months: string[] = [];
+  for (let month = from; month <= to && months.length < most; month = monthAfter(month)) months.push(month);
+  return months;
+}
+
+function monthAfter(month: string): string {
+  const [year = 0, number = 0] = month.split('-').map(Number);
+  const [nextYear, next] = number === 12 ? [year + 1, 1] : [year, number + 1];
+  return `${String(nextYear).padStart(4, '0')}-${String(next).padStart(2, '0')}`;
+}

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { PROGRESS } from '#contracts';
 import { faultsOf, newForm, patchedForm, sameForm, type ChangeForm } from './change-form.js';
-import { dayIn, wholeDaysBetween } from './days.js';
+import { dayIn, monthsBetween, wholeDaysBetween } from './days.js';
 import { editOf, shareOfWordsChanged } from './edits.js';
 import { progressOf, type ProgressFacts } from './progress.js';
 import { readingOf } from './reading-rule.js';
@@ -46,6 +46,15 @@ describe('whole days', () => {
   it('begin at midnight where people are', () => {
     expect(dayIn('Europe/London', new Date('2026-05-31T23:30:00.000Z'))).toBe('2026-06-01');
     expect(dayIn('UTC', new Date('2026-05-31T23:30:00.000Z'))).toBe('2026-05-31');
+  });
+});
+
+describe('months', () => {
+  it('go from one to another, past the end of a year', () => {
+    expect(monthsBetween('2025-11', '2026-02', 60)).toEqual(['2025-11', '2025-12', '2026-01', '2026-02']);
+    expect(monthsBetween('2026-02', '2026-02', 60)).toEqual(['2026-02']);
+    expect(monthsBetween('2026-02', '2026-01', 60)).toEqual([]);
+    expect(monthsBetween('0001-01', '9999-12', 61)).toHaveLength(61);
   });
 });
 

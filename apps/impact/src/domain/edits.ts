@@ -27,3 +27,9 @@ export function shareOfWordsChanged(a: string, b: string): number {
 }
 
 const wordsOf = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+
+/** The share of words that may differ between two answers that say nearly the same. */
+const NEARLY = 0.1;
+
+/** Whether somebody who reads both would take one for a copy of the other. */
+export const nearlySame = (a: string, b: string): boolean => shareOfWordsChanged(a, b) <= NEARLY;

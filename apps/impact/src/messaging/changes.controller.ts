@@ -1,8 +1,16 @@
 import { Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
-import { createChange, updateChange, type RequestOf, type ResponseOf } from '#contracts';
+import {
+  createChange,
+  getStaffChange,
+  listStaffChanges,
+  updateChange,
+  type RequestOf,
+  type ResponseOf,
+} from '#contracts';
 import { Answers, RequestContext } from '#messaging';
 import { CreateChange } from '../use-cases/create-change.js';
+import { GetStaffChange, ListStaffChanges } from '../use-cases/staff-changes.js';
 import { UpdateChange } from '../use-cases/update-change.js';
 
 /** What organisations change. */
@@ -11,6 +19,8 @@ export class ChangesController {
   constructor(
     private readonly creating: CreateChange,
     private readonly updating: UpdateChange,
+    private readonly listing: ListStaffChanges,
+    private readonly getting: GetStaffChange,
   ) {}
 
   @Answers(createChange)
@@ -27,5 +37,21 @@ export class ChangesController {
     @Ctx() { acting }: RequestContext,
   ): Promise<ResponseOf<typeof updateChange>> {
     return this.updating.run(acting, asked);
+  }
+
+  @Answers(listStaffChanges)
+  list(
+    @Payload() asked: RequestOf<typeof listStaffChanges>,
+    @Ctx() { acting }: RequestContext,
+  ): Promise<ResponseOf<typeof listStaffChanges>> {
+    return this.listing.run(acting, asked);
+  }
+
+  @Answers(getStaffChange)
+  get(
+    @Payload() asked: RequestOf<typeof getStaffChange>,
+    @Ctx() { acting }: RequestContext,
+  ): Promise<ResponseOf<typeof getStaffChange>> {
+    return this.getting.run(acting, asked);
   }
 }

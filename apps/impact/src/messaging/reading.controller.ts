@@ -4,6 +4,7 @@ import {
   countChanges,
   getChange,
   getFigures,
+  getMonthlyCounts,
   getStoryImpacts,
   listChanges,
   type RequestOf,
@@ -11,6 +12,7 @@ import {
 } from '#contracts';
 import { Answers } from '#messaging';
 import { GetFigures } from '../use-cases/get-figures.js';
+import { GetMonthlyCounts } from '../use-cases/get-monthly-counts.js';
 import { GetStoryImpacts } from '../use-cases/get-story-impacts.js';
 import { CountChanges, GetChange, ListChanges } from '../use-cases/list-changes.js';
 
@@ -20,6 +22,7 @@ export class ReadingController {
   constructor(
     private readonly change: GetChange,
     private readonly allFigures: GetFigures,
+    private readonly monthly: GetMonthlyCounts,
     private readonly storyImpacts: GetStoryImpacts,
     private readonly library: ListChanges,
     private readonly counting: CountChanges,
@@ -48,5 +51,10 @@ export class ReadingController {
   @Answers(getFigures)
   figures(@Payload() asked: RequestOf<typeof getFigures>): Promise<ResponseOf<typeof getFigures>> {
     return this.allFigures.run(asked);
+  }
+
+  @Answers(getMonthlyCounts)
+  months(@Payload() asked: RequestOf<typeof getMonthlyCounts>): Promise<ResponseOf<typeof getMonthlyCounts>> {
+    return this.monthly.run(asked);
   }
 }

@@ -20,16 +20,18 @@ export interface ChangeRow {
   readonly version: number;
 }
 
-const ROWS = `
-  SELECT c.id, c.organisation, coalesce(o.name, c.organisation) AS "organisationName", c.reading, c.pending,
+/** The columns of a `ChangeRow`, of `changes c` with the place of its organisation, `o`. */
+export const CHANGE_COLUMNS = `
+  c.id, c.organisation, coalesce(o.name, c.organisation) AS "organisationName", c.reading, c.pending,
     CASE WHEN c.state IS NOT NULL THEN jsonb_build_object(
       'title', c.title, 'what', c.what, 'why', c.why,
       'services', (SELECT coalesce(jsonb_agg(service ORDER BY service), '[]') FROM change_services WHERE change = c.id),
       'stories', (SELECT coalesce(jsonb_agg(reference ORDER BY reference), '[]') FROM change_stories WHERE change = c.id),
       'ownerRole', c.owner_role, 'due', c.due, 'state', c.state, 'reason', c.reason, 'evidence', c.evidence
     ) END AS shown,
-    c.submitted_at AS "submittedAt", c.reading_reason AS "readingReason", c.version
-  FROM changes c LEFT JOIN places o ON o.code = c.organisation`;
+    c.submitted_at AS "submittedAt", c.reading_reason AS "readingReason", c.version`;
+export const CHANGE_FROM = 'FROM changes c LEFT JOIN places o ON o.code = c.organisation';
+const ROWS = `SELECT ${CHANGE_COLUMNS} ${CHANGE_FROM}`;
 
 /** The change, held until the transaction ends, so that two who decide about it come one after the other. */
 export async function lockChange(tx: Tx, id: string): Promise<ChangeRow | undefined> {
@@ -47,16 +49,17 @@ export function changesToRead(tx: Tx, after: readonly unknown[], limit: number):
   );
 }
 
-/** A new change; nobody but its organisation and moderators sees it. */
+/** A new change; nobody but its organisation and moderators sees it. @returns false when there is one with this id */
 export async function insertChange(
   tx: Tx,
   change: { id: string; organisation: string; person: string; form: ChangeForm; at: Date },
-): Promise<void> {
-  await tx.query(
+): Promise<boolean> {
+  const rows = await tx.query(
     `INSERT INTO changes (id, organisation, person, reading, pending, submitted_at, created_at)
-     VALUES ($1, $2, $3, 'waiting', $4, $5, $5)`,
+     VALUES ($1, $2, $3, 'waiting', $4, $5, $5) ON CONFLICT (id) DO NOTHING RETURNING 1`,
     [change.id, change.organisation, change.person, JSON.stringify(change.form), change.at],
   );
+  return rows.length > 0;
 }
 
 /** Another form waits for a moderator; what is public stays as it is. */

@@ -27,6 +27,9 @@ export interface ResponseRow {
   readonly publishedAt: Date | null;
 }
 
+/** With how many earlier answers a new one is compared. */
+const COMPARED = 50;
+
 /** The columns of a `ResponseRow`, of `responses r` with its places `p` (service) and `o` (organisation). */
 const ROW = `
   r.id, r.reference, r.service, coalesce(p.name, v.name, r.service) AS "serviceName",
@@ -55,9 +58,34 @@ export function responsesToRead(tx: Tx, after: readonly unknown[], limit: number
   );
 }
 
+/** What an organisation answered to a story, in any state, oldest first. */
+export function responsesOf(tx: Tx, reference: string, organisation: string): Promise<ResponseRow[]> {
+  return tx.query<ResponseRow>(
+    `SELECT ${ROW} ${FROM} WHERE r.reference = $1 AND r.organisation = $2 ORDER BY r.submitted_at, r.id`,
+    [reference, organisation],
+  );
+}
+
+/** The words that the organisation sent of late about other stories, newest first. */
+export function latestAnswers(
+  tx: Tx,
+  organisation: string,
+  exceptStory: string,
+): Promise<Pick<ResponseRow, 'text' | 'submittedAt'>[]> {
+  return tx.query(
+    `SELECT text, submitted_at AS "submittedAt" FROM responses
+     WHERE organisation = $1 AND reference <> $2 AND state IN ('waiting', 'moderation', 'published') AND text <> ''
+     ORDER BY submitted_at DESC, id LIMIT $3`,
+    [organisation, exceptStory, COMPARED],
+  );
+}
+
 type NewResponse = Omit<ResponseRow, 'serviceName' | 'line' | 'organisationName' | 'publishedAt' | 'reason'>;
 
-/** @returns false when the same person sent the same words for the same service and the window is still open */
+/**
+ * @returns false when there is one with this id, or the same person sent the same words for the same service and the
+ *   window is still open
+ */
 export async function insertResponse(tx: Tx, response: NewResponse): Promise<boolean> {
   const rows = await tx.query(
     `INSERT INTO responses (id, reference, service, organisation, person, name, role, kind, text, state, route, why,

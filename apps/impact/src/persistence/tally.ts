@@ -88,7 +88,8 @@ interface Reach {
   readonly stories: string;
 }
 
-const SUBTREE: Reach = {
+/** $4 is the organisation. */
+export const SUBTREE: Reach = {
   below: 'SELECT code, line FROM places WHERE line @> ARRAY[$4]::text[]',
   stories: `below JOIN story_services v ON v.service = below.code AND v.current
     JOIN stories s ON s.reference = v.reference`,

@@ -193,6 +193,13 @@ function useCasesOf(parts: Parts) {
     countChanges: new use.CountChanges(parts),
     change: new use.GetChange(parts),
     figures: new use.GetFigures(parts),
+    months: new use.GetMonthlyCounts(parts),
+    staffStory: new use.GetStaffStory(parts),
+    started: new use.ListStartedAnswers(parts),
+    saveDraft: new use.SaveResponseDraft(parts),
+    preview: new use.PreviewResponse(parts),
+    staffChanges: new use.ListStaffChanges(parts),
+    staffChange: new use.GetStaffChange(parts),
     status: new use.GetImpactStatus(parts),
   };
 }

@@ -3,6 +3,7 @@ import { redactMessages } from '#messaging';
 import { dropWorkAbout, type Tx } from '#persistence';
 import { PUBLISH_RESPONSE, type Parts } from '../parts.js';
 import { eraseHistory, keepDecision } from '../persistence/history.js';
+import { deleteDrafts } from '../persistence/response-drafts.js';
 import { cancelWaitingReplies, eraseReplies } from '../persistence/replies.js';
 import { cancelOpenResponses, eraseResponses } from '../persistence/responses.js';
 import { keepStory, keepSubmission, keepWithdrawal } from '../persistence/story-facts.js';
@@ -28,6 +29,7 @@ export class HearOfStories {
     for (const id of await cancelOpenResponses(tx, story.reference, at)) {
       await keepDecision(tx, { about: 'response', id, at, what: 'withdrawn', who: 'the author took the story back' });
     }
+    await deleteDrafts(tx, story.reference);
     for (const id of await cancelWaitingReplies(tx, story.reference)) {
       await keepDecision(tx, { about: 'reply', id, at, what: 'withdrawn', who: 'the author took the story back' });
     }

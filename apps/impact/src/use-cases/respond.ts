@@ -1,17 +1,25 @@
 import { randomUUID } from 'node:crypto';
-import { addDuration, conflict, invalid } from '#kernel';
+import { addDuration, conflict } from '#kernel';
 import type { RequestOf, respond, StaffResponse } from '#contracts';
 import type { AfterCommit, Tx } from '#persistence';
 import { requireMay, type Acting, type ActingPerson } from '#policy';
 import { readingOf } from '../domain/reading-rule.js';
 import { PUBLISH_RESPONSE, type Parts } from '../parts.js';
-import { keepDecision } from '../persistence/history.js';
+import { keepDecision, wasDecided } from '../persistence/history.js';
 import { publicStory, type PublicStory } from '../persistence/public-story.js';
-import { answerRecord, insertResponse, lockResponse, staffResponse } from '../persistence/responses.js';
+import { deleteDraft } from '../persistence/response-drafts.js';
+import {
+  answerRecord,
+  insertResponse,
+  lockResponse,
+  staffResponse,
+  type ResponseRow,
+} from '../persistence/responses.js';
+import { requireMayAnswer } from './may-answer.js';
 import { organisationOf } from './own-response.js';
 import { markRead } from './read-story.js';
 
-type Draft = RequestOf<typeof respond>['response'];
+type NewAnswer = RequestOf<typeof respond>['response'] & { readonly id: string };
 
 /** A responder answers a story for one of its services. The answer waits for its edit window. */
 export class Respond {
@@ -19,26 +27,33 @@ export class Respond {
 
   /**
    * @throws HeardError `gone`, `not-found` (also outside the person's scope), `invalid` when the story is not about the
-   *   service, `already-sent` when the same words were sent a moment ago
+   *   service, `already-sent` when the same words were sent a moment ago, `deleted` when what was sent with this id was
+   *   deleted since
    */
-  run(acting: Acting, { reference, response }: RequestOf<typeof respond>): Promise<StaffResponse> {
+  run(acting: Acting, { id = randomUUID(), reference, response }: RequestOf<typeof respond>): Promise<StaffResponse> {
     return this.parts.transactions.run(async (tx, after) => {
       organisationOf(requireMay(acting, 'answer'));
       const story = await publicStory(tx, reference);
-      const person = requireMayAnswer(acting, story, response.service);
+      const { person } = requireMayAnswer(acting, story, response.service);
+      const before = await sentBefore(tx, person, { id, reference });
+      if (before) return staffResponse(before);
       // Who answers has read it, whatever they opened it in.
       await markRead(tx, after, { person, story, at: this.parts.clock.now() });
-      const id = await this.insert(tx, person, story, response);
-      await this.beginWindow(tx, after, reference, id);
+      if (await this.insert(tx, person, story, { ...response, id })) {
+        await this.beginWindow(tx, after, reference, id);
+      } else if (!(await sentBefore(tx, person, { id, reference }))) {
+        throw conflict('already-sent', 'You have sent just this answer already. Edit that one instead.');
+      }
+      await deleteDraft(tx, { reference, person: person.id });
       const row = await lockResponse(tx, id);
       if (!row) throw new Error('What was just written is not there');
       return staffResponse(row);
     });
   }
 
-  private async insert(tx: Tx, person: ActingPerson, story: PublicStory, draft: Draft): Promise<string> {
+  private async insert(tx: Tx, person: ActingPerson, story: PublicStory, draft: NewAnswer): Promise<boolean> {
     const { clock, rules } = this.parts;
-    const id = randomUUID();
+    const { id } = draft;
     const submittedAt = clock.now();
     const organisation = organisationOf(person);
     const { route, why } = readingOf(
@@ -48,7 +63,6 @@ export class Respond {
     );
     const inserted = await insertResponse(tx, {
       ...draft,
-      id,
       reference: story.reference,
       organisation,
       person: person.id,
@@ -60,9 +74,10 @@ export class Respond {
       submittedAt,
       publishesAt: addDuration(submittedAt, rules.editWindow),
     });
-    if (!inserted) throw conflict('already-sent', 'You have sent just this answer already. Edit that one instead.');
-    await keepDecision(tx, { about: 'response', id, at: submittedAt, what: 'submitted', who: person.id });
-    return id;
+    if (inserted) {
+      await keepDecision(tx, { about: 'response', id, at: submittedAt, what: 'submitted', who: person.id });
+    }
+    return inserted;
   }
 
   /** By PostgreSQL's clock, so that it ends at the same time for every process. */
@@ -79,14 +94,21 @@ export class Respond {
   }
 }
 
-/** Outside the scope the answer is that of a service that nobody knows. */
-function requireMayAnswer(acting: Acting, story: PublicStory, service: string): ActingPerson {
-  const named = story.services.find(({ code }) => code === service);
-  if (named) return requireMay(acting, 'answer', [named.line]);
-  requireMay(
-    acting,
-    'answer',
-    story.services.map(({ line }) => line),
-  );
-  throw invalid([{ path: 'service', code: 'not-of-this-story', message: 'The story is not about this service.' }]);
+/**
+ * What the person sent with this id before, as it stands now.
+ * @throws HeardError `deleted`, and `id-taken` when the id is something else's
+ */
+async function sentBefore(
+  tx: Tx,
+  person: ActingPerson,
+  { id, reference }: { id: string; reference: string },
+): Promise<ResponseRow | undefined> {
+  const row = await lockResponse(tx, id);
+  if (row && (row.person !== person.id || row.reference !== reference)) {
+    throw conflict('id-taken', 'Something else was sent with this id. Make another one.');
+  }
+  if (!row && (await wasDecided(tx, id, 'deleted', person.id))) {
+    throw conflict('deleted', 'You have deleted this answer. Write a new one.');
+  }
+  return row;
 }

@@ -12,14 +12,14 @@ export class UpdateChange {
   constructor(private readonly parts: Pick<Parts, 'transactions' | 'clock'>) {}
 
   /**
-   * @throws HeardError `not-found` (also outside the scope), `invalid`, `waits-for-moderator`: what a moderator reads
+   * @throws HeardError `not-found` (also another organisation's, or outside the scope), `invalid`, `waits-for-moderator`: what a moderator reads
    *   must not change under their eyes; `rejected` when it was turned down before it was ever public
    */
   run(acting: Acting, { id, patch }: RequestOf<typeof updateChange>): Promise<StaffChange> {
     return this.parts.transactions.run(async (tx) => {
-      requireMay(acting, 'answer');
+      const { organisation } = requireMay(acting, 'answer');
       const change = await lockChange(tx, id);
-      if (!change) throw notFound('The change');
+      if (!change || change.organisation !== organisation) throw notFound('The change');
       const base = baseOf(change);
       await requireAllServices(tx, acting, base.services);
       const form = patchedForm(base, patch);

@@ -1,6 +1,7 @@
-import { alertDelivered } from '#contracts';
+import { alertDelivered, type InboxView, type PublishedStoryData } from '#contracts';
+import { addDuration, parseDuration } from '#kernel';
 import { NOBODY } from '#policy';
-import { RoutingWorld } from '../testing/routing-world.fixture.js';
+import { RoutingWorld, type WorldPerson } from '../testing/routing-world.fixture.js';
 import { markListed } from './persistence/inbox-items.js';
 
 let world: RoutingWorld;
@@ -14,7 +15,7 @@ describe('an inbox', () => {
   it('holds what its person was told, and why', async () => {
     const ward = await world.person(['T1A']);
     const clinic = await world.person(['T1C']);
-    const { reference } = await world.publish(['T1A', 'T1B'], { title: 'A long wait', criticality: 4 });
+    const { reference, publishedAt } = await world.publish(['T1A', 'T1B'], { title: 'A long wait', criticality: 4 });
     const { items, next } = await world.listInbox.run({ limit: 10 }, ward.acting);
     expect(items).toEqual([
       {
@@ -26,6 +27,7 @@ describe('an inbox', () => {
         ],
         why: 'because you answer for Ward A',
         toldAt: expect.any(String) as string,
+        answerBy: addDuration(new Date(publishedAt), parseDuration('P7D')).toISOString(),
         criticality: 4,
       },
     ]);
@@ -98,5 +100,128 @@ describe('an inbox', () => {
     const moderator = await world.person([], ['moderator']);
     await expect(world.listInbox.run({ limit: 10 }, moderator.acting)).rejects.toMatchObject({ status: 403 });
     await expect(world.listInbox.run({ limit: 10 }, NOBODY)).rejects.toMatchObject({ status: 401 });
+  });
+});
+
+describe('the parts of an inbox', () => {
+  const inView = async (view: InboxView, { acting }: WorldPerson): Promise<string[]> =>
+    (await world.listInbox.run({ limit: 100, view }, acting)).items.map(({ reference }) => reference);
+  const partsOf = async (who: WorldPerson) => ({
+    toAnswer: await inView('to-answer', who),
+    reading: await inView('reading', who),
+    answered: await inView('answered', who),
+  });
+  const nothing = { toAnswer: [], reading: [], answered: [] };
+  const answered = (story: PublishedStoryData, service: string, more: object = {}) =>
+    world.answer(story, { service: { code: service, name: service }, ...more });
+
+  it('begin with what waits for an answer, the oldest deadline first', async () => {
+    const ward = await world.person(['T1A']);
+    const day = (days: number) => new Date(world.clock.now().getTime() - days * 86_400_000).toISOString();
+    const [two, five, one] = [
+      await world.publish(['T1A'], { publishedAt: day(2) }),
+      await world.publish(['T1A'], { publishedAt: day(5) }),
+      await world.publish(['T1A'], { publishedAt: day(1) }),
+    ];
+    const references = [five, two, one].map(({ reference }) => reference);
+    expect(await inView('to-answer', ward)).toEqual(references);
+    const first = await world.listInbox.run({ limit: 2, view: 'to-answer' }, ward.acting);
+    const cursor = first.next ?? '';
+    const second = await world.listInbox.run({ limit: 2, view: 'to-answer', cursor }, ward.acting);
+    expect([...first.items, ...second.items].map(({ reference }) => reference)).toEqual(references);
+    expect(second.next).toBeNull();
+    // Its cursor opens no other part.
+    await expect(world.listInbox.run({ limit: 2, cursor }, ward.acting)).rejects.toMatchObject({ status: 422 });
+    await expect(world.listInbox.run({ limit: 2, view: 'reading', cursor }, ward.acting)).rejects.toMatchObject({
+      status: 422,
+    });
+  });
+
+  it('count what they list', async () => {
+    const ward = await world.person(['T1A']);
+    expect(await world.countInbox.run(ward.acting)).toEqual({ toAnswer: 0, reading: 0, answered: 0 });
+    await world.publish(['T1A']);
+    await world.publish(['T1A']);
+    await answered(await world.publish(['T1A']), 'T1A');
+    expect(await world.countInbox.run(ward.acting)).toEqual({ toAnswer: 2, reading: 0, answered: 1 });
+    await expect(world.countInbox.run(NOBODY)).rejects.toMatchObject({ status: 401 });
+  });
+
+  it('move a story when its organisation answers, not when another does', async () => {
+    const ward = await world.person(['T1A']);
+    const story = await world.publish(['T1A', 'T2A']);
+    const { reference } = story;
+    await answered(story, 'T2A');
+    expect(await partsOf(ward)).toEqual({ ...nothing, toAnswer: [reference] });
+    await answered(story, 'T1A');
+    expect(await partsOf(ward)).toEqual({ ...nothing, answered: [reference] });
+  });
+
+  it('take an acknowledgement for no answer', async () => {
+    const ward = await world.person(['T1A']);
+    const story = await world.publish(['T1A']);
+    await answered(story, 'T1A', { kind: 'acknowledgement' });
+    expect(await partsOf(ward)).toEqual({ ...nothing, toAnswer: [story.reference] });
+  });
+
+  it('have it back to answer when the answer is taken back, in whatever order that is heard', async () => {
+    const ward = await world.person(['T1A']);
+    const [usual, reversed] = [await world.publish(['T1A']), await world.publish(['T1A'])];
+    const { id } = await answered(usual, 'T1A');
+    await world.takeAnswerBack(usual, id);
+    await world.takeAnswerBack(reversed, '0198c1f0-0000-7000-8000-00000000abcd');
+    await answered(reversed, 'T1A', { id: '0198c1f0-0000-7000-8000-00000000abcd' });
+    expect((await partsOf(ward)).toAnswer.sort()).toEqual([usual.reference, reversed.reference].sort());
+    // Another answer of theirs still stands.
+    const { id: first } = await answered(usual, 'T1A');
+    await answered(usual, 'T1A');
+    await world.takeAnswerBack(usual, first);
+    expect((await partsOf(ward)).answered).toEqual([usual.reference]);
+  });
+
+  it('keep for reading what is not theirs to answer', async () => {
+    const ward = await world.person(['T1A']);
+    const { reference } = await world.publish(['T1A', 'T1B']);
+    const listener: WorldPerson = { ...ward, acting: { ...ward.acting, roles: ['listener'] } };
+    expect(await partsOf(listener)).toEqual({ ...nothing, reading: [reference] });
+    const story = await world.publish(['T1A']);
+    await world.update(story, { services: [{ code: 'T1B', name: 'Ward B' }] });
+    const above: WorldPerson = { ...ward, acting: { ...ward.acting, scope: { organisations: ['T1'] } } };
+    expect((await partsOf(above)).reading).toEqual([story.reference]);
+  });
+
+  it('show nothing outside the scope, nor what was taken back', async () => {
+    const ward = await world.person(['T1A']);
+    await answered(await world.publish(['T1A']), 'T1A');
+    const story = await world.publish(['T1A']);
+    await world.withdraw(story);
+    const elsewhere = { ...ward.acting, scope: { organisations: ['T2'] } };
+    expect(await world.countInbox.run(elsewhere)).toEqual({ toAnswer: 0, reading: 0, answered: 0 });
+    expect(await partsOf({ ...ward, acting: elsewhere })).toEqual(nothing);
+    expect((await partsOf(ward)).toAnswer).toEqual([]);
+  });
+});
+
+describe('who was told of a story', () => {
+  it('is said by what they do, to those in scope only', async () => {
+    const [ward, clinic, stranger] = [
+      await world.person(['T1A']),
+      await world.person(['T1A', 'T1B']),
+      await world.person(['T2A']),
+    ];
+    await world.db.query(`update routing.person set job_title = 'Matron' where id = $1`, [clinic.id]);
+    const { reference } = await world.publish(['T1A', 'T1B', 'T2A']);
+    const told = (who: WorldPerson) => world.listToldRoles.run({ reference }, who.acting);
+    expect(await told(ward)).toEqual({
+      services: [{ code: 'T1A', name: 'Ward A', roles: ['Matron', 'Ward manager'] }],
+    });
+    expect((await told(clinic)).services.map(({ code, roles }) => [code, roles])).toEqual([
+      ['T1A', ['Matron', 'Ward manager']],
+      ['T1B', ['Matron']],
+    ]);
+    expect((await told(stranger)).services.map(({ code }) => code)).toEqual(['T2A']);
+    const elsewhere = { ...ward, acting: { ...ward.acting, scope: { organisations: ['GP1'] } } };
+    await expect(told(elsewhere)).rejects.toMatchObject({ status: 404 });
+    await expect(world.listToldRoles.run({ reference }, NOBODY)).rejects.toMatchObject({ status: 401 });
   });
 });

@@ -139,9 +139,11 @@ describe('a past that is loaded', () => {
         ],
         why: 'because you answer for Ward A and Ward B',
         toldAt: ago(29).toISOString(),
+        answerBy: ago(22).toISOString(),
         criticality: 3,
       },
     ]);
+    expect(await world.countInbox.run({ kind: 'person', ...person })).toEqual({ toAnswer: 0, reading: 0, answered: 1 });
   });
 
   it('sends no mail and starts no clocks', async () => {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { HistoryStory } from '#contracts';
 import type { Tx } from '#persistence';
+import { keepAnswer, keepAnswerGone } from '../delivery/persistence/story-answers.js';
 import { excerptOf } from '../matching/domain/excerpt.js';
 import { whyOf } from '../matching/domain/tellings.js';
 import type { NameOf } from './feed-history.js';
@@ -12,6 +13,7 @@ export async function loadMatching(tx: Tx, stories: readonly HistoryStory[], nam
   await insertStories(tx, routed);
   await insertRecords(tx, routed, nameOf);
   await insertDeliveries(tx, routed, nameOf);
+  await keepAnswers(tx, routed);
 }
 
 async function insertStories(tx: Tx, stories: readonly HistoryStory[]): Promise<void> {
@@ -83,4 +85,14 @@ function deliveriesOf({ reference, told }: HistoryStory, nameOf: NameOf): object
       sent_at: theirs[0]?.heardAt ?? theirs[0]?.at,
     };
   });
+}
+
+async function keepAnswers(tx: Tx, stories: readonly HistoryStory[]): Promise<void> {
+  for (const { reference, responses } of stories) {
+    for (const { id, service, kind, state, publishedAt } of responses) {
+      if (publishedAt === null) continue;
+      await keepAnswer(tx, { id, reference, service: { code: service }, kind });
+      if (state === 'withdrawn') await keepAnswerGone(tx, { id, reference });
+    }
+  }
 }

@@ -2,10 +2,13 @@ import { randomUUID } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import { newReference, parseDuration, type Clock } from '#kernel';
 import {
+  responsePublished,
+  responseWithdrawn,
   storyPublished,
   storyUpdated,
   storyWithdrawn,
   type EventContract,
+  type EventData,
   type HistoryPlace,
   type PublishedStoryData,
 } from '#contracts';
@@ -15,7 +18,9 @@ import { DueWorker, Transactions, type WorkKind } from '#persistence';
 import type { ActingPerson, Role } from '#policy';
 import { DueWorkQueue } from '#platform';
 import { testDatabase, type TestDatabase } from '#testing';
-import { ListInbox } from '../delivery/use-cases/list-inbox.js';
+import { AnswersController } from '../delivery/messaging/answers.controller.js';
+import { CountInbox, ListInbox } from '../delivery/use-cases/list-inbox.js';
+import { ListToldRoles } from '../delivery/use-cases/list-told-roles.js';
 import { MailStaff, type MailStaffWork } from '../delivery/use-cases/mail-staff.js';
 import { Cursors } from '../directory/domain/cursors.js';
 import { loadDirectoryHistory } from '../directory/index.js';
@@ -81,6 +86,8 @@ export class RoutingWorld {
   readonly inbox: Inbox;
   readonly parts: Parts;
   readonly listInbox: ListInbox;
+  readonly countInbox: CountInbox;
+  readonly listToldRoles: ListToldRoles;
   readonly listEvents: ListPublicEvents;
 
   private constructor(
@@ -102,7 +109,9 @@ export class RoutingWorld {
         answerWithin: parseDuration('P7D'),
       },
     };
-    this.listInbox = new ListInbox({ transactions, cursors: new Cursors(SECRETS, 'inbox') });
+    this.listInbox = new ListInbox({ transactions, cursors: new Cursors(SECRETS, 'inbox'), rules: this.parts.rules });
+    this.countInbox = new CountInbox({ transactions });
+    this.listToldRoles = new ListToldRoles({ transactions });
     this.listEvents = new ListPublicEvents({ transactions, publicUrl: PUBLIC_URL });
   }
 
@@ -128,6 +137,11 @@ export class RoutingWorld {
   /** The consumer `match-stories`, as a replica of its own would have it. */
   matching(): MatchingController {
     return new MatchingController(this.inbox, new MatchStory(this.parts));
+  }
+
+  /** The consumer `keep-answers`. */
+  answers(): AnswersController {
+    return new AnswersController(this.inbox);
   }
 
   feed(): FeedController {
@@ -195,6 +209,25 @@ export class RoutingWorld {
   async withdraw({ reference, version }: PublishedStoryData, erased = false): Promise<void> {
     const withdrawn = { reference, version: version + 1, at: this.clock.now().toISOString(), erased };
     await this.matching().onWithdrawn(withdrawn, heard(storyWithdrawn, withdrawn, 'match-stories'));
+  }
+
+  /** An answer to the story became public. */
+  async answer(
+    { reference }: PublishedStoryData,
+    more: Partial<EventData<typeof responsePublished>> = {},
+  ): Promise<EventData<typeof responsePublished>> {
+    const [example] = responsePublished.examples;
+    if (!example) throw new Error('The contract has no example');
+    const answer = { ...example, id: randomUUID(), reference, ...more };
+    await this.answers().onPublished(answer, heard(responsePublished, answer, 'keep-answers'));
+    return answer;
+  }
+
+  async takeAnswerBack({ reference }: PublishedStoryData, id: string): Promise<void> {
+    const [example] = responseWithdrawn.examples;
+    if (!example) throw new Error('The contract has no example');
+    const gone = { ...example, id, reference };
+    await this.answers().onWithdrawn(gone, heard(responseWithdrawn, gone, 'keep-answers'));
   }
 
   story(services: readonly string[], more: Partial<PublishedStoryData> = {}): PublishedStoryData {

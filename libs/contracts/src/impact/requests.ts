@@ -227,10 +227,13 @@ export const ResponseDraft = z.strictObject({
   text: plainText({ min: 1, max: 10_000 }),
 });
 
-/** Answer a story for one of its services. It waits for the edit window, and for a moderator where the rule says so. */
+/**
+ * Answer a story for one of its services. It waits for the edit window, and for a moderator where the rule says so. With
+ * an id that the sender made, sending it twice makes one answer.
+ */
 export const respond = request({
   name: 'impact.respond',
-  request: z.strictObject({ reference: ReferenceText, response: ResponseDraft }),
+  request: z.strictObject({ id: Id.optional(), reference: ReferenceText, response: ResponseDraft }),
   response: StaffResponse,
   idempotent: false,
   example: {
@@ -358,10 +361,13 @@ const staffChangeExample: StaffChange = {
   submittedAt: '2026-03-10T09:00:00.000Z',
 };
 
-/** Record a change. Every claim of a change is read by a moderator before it is public. */
+/**
+ * Record a change. Every claim of a change is read by a moderator before it is public. With an id that the sender made,
+ * sending it twice makes one change.
+ */
 export const createChange = request({
   name: 'impact.create-change',
-  request: z.strictObject({ change: ChangeDraft }),
+  request: z.strictObject({ id: Id.optional(), change: ChangeDraft }),
   response: StaffChange,
   idempotent: false,
   example: {

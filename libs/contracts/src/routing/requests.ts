@@ -16,6 +16,7 @@ import {
   pageOf,
 } from '../words.js';
 import { PlaceCopy, placeExample } from './events.js';
+import { InboxView } from './inbox.js';
 
 const REFERENCE = 'H-7K3M-92QX';
 
@@ -161,10 +162,13 @@ export const locate = request({
   example: { request: { near: 'LS1' }, response: { point: { latitude: 53.8, longitude: -1.55 } } },
 });
 
-/** What the acting person was told, newest first, and why. Listing it delivers it. */
+/**
+ * What the acting person was told, and why: all of it or one part; newest first, but what is to be answered by its day.
+ * Listing it delivers it.
+ */
 export const listInbox = request({
   name: 'routing.list-inbox',
-  request: PageRequest,
+  request: PageRequest.extend({ view: InboxView.optional() }),
   response: pageOf(
     z.object({
       reference: z.string(),
@@ -172,6 +176,8 @@ export const listInbox = request({
       services: z.array(NamedPlace),
       why: z.string(),
       toldAt: Time,
+      /** The day that the mail about it asked for. */
+      answerBy: Time,
       criticality: z.number().int(),
     }),
   ),
@@ -186,6 +192,7 @@ export const listInbox = request({
           services: [{ code: 'RX1A1', name: 'Ward 7' }],
           why: 'because you answer for Ward 7',
           toldAt: '2026-03-02T10:00:01.000Z',
+          answerBy: '2026-03-09T10:00:00.000Z',
           criticality: 2,
         },
       ],

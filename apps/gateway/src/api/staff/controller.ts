@@ -1,11 +1,10 @@
-import { Controller, Inject } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import type { z } from 'zod';
 import type { StaffResponse } from '#contracts';
 import { Asks, type Asking } from '../../access/asking.js';
 import { ImpactClient } from '../../clients/impact-client.js';
 import { orAway } from '../../clients/or-away.js';
 import { RoutingClient } from '../../clients/routing-client.js';
-import { GATEWAY_SETTINGS, type GatewaySettings } from '../../gateway-settings.js';
 import { presentInboxItem, type InboxPage } from '../../presenters/inbox.js';
 import type { InputOf } from '../../routes/route.js';
 import { Input, Serves } from '../../routes/serves.js';
@@ -23,7 +22,6 @@ export class StaffController {
   constructor(
     private readonly routing: RoutingClient,
     private readonly impact: ImpactClient,
-    @Inject(GATEWAY_SETTINGS) private readonly settings: GatewaySettings,
   ) {}
 
   @Serves(inboxRoute)
@@ -34,9 +32,8 @@ export class StaffController {
     const { items, next } = await this.routing.inbox(query, asking);
     const references = [...new Set(items.map(({ reference }) => reference))];
     const impacts = await orAway(this.impact.ofStories(references));
-    const { answerWithin } = this.settings;
     return {
-      items: items.map((told) => presentInboxItem(told, impacts?.get(told.reference), answerWithin)),
+      items: items.map((told) => presentInboxItem(told, impacts?.get(told.reference))),
       next,
       ...(!impacts && { missing: ['impact'] }),
     };

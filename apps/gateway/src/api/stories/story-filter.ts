@@ -16,8 +16,7 @@ export const STORY_FILTER = {
   within: positive(500).optional().describe('Kilometres from near; 10 unless told.'),
   has: z.enum(['response', 'change-planned', 'change-made']).optional(),
 };
-const StoryQuery = z.object(STORY_FILTER);
-export type StoryQuery = z.infer<typeof StoryQuery>;
+export type StoryQuery = z.infer<z.ZodObject<typeof STORY_FILTER>>;
 
 /** Names what can't stand together. */
 export function refuseContradictions(

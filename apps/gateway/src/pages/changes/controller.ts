@@ -68,7 +68,11 @@ export class ChangesPageController {
       this.impact.countChanges(filter),
     ]);
     if (count === 0) {
-      return this.pages.show(visit, 'changes/list', presentNone(chosen, filters, await this.alternatives(chosen, filters)));
+      return this.pages.show(
+        visit,
+        'changes/list',
+        presentNone(chosen, filters, await this.alternatives(chosen, filters)),
+      );
     }
     const found: FoundChanges = { ...page, count };
     return this.pages.show(visit, 'changes/list', presentChanges(chosen, filters, found, this.settings.calendar));

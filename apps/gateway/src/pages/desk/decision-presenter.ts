@@ -1,7 +1,7 @@
 import type { FieldError } from '#kernel';
 import { storable } from '#kernel';
 import type { NamedPlace, PlaceCopy, PublicPlace, Tag } from '#contracts';
-import { diffOf, isChanged, shortened } from '../../presenters/diff.js';
+import { diffOf } from '../../presenters/diff.js';
 import { kindWords } from '../../presenters/wire-words.js';
 import { listed } from '../../presenters/words.js';
 import { formErrors } from '../form-errors.js';
@@ -54,7 +54,7 @@ export function presentDecision(
   around: Around,
   looking: Looking,
 ) {
-  const changes = diffOf(story.originalText, storable(words.text));
+  const { pieces, places } = diffOf(story.originalText, storable(words.text));
   return {
     ...presentStory(story, looking),
     errors: formErrors(faults, IDS),
@@ -68,7 +68,7 @@ export function presentDecision(
       reason: storable(words.reason),
       read: markOf(story),
     },
-    diff: isChanged(changes) ? shortened(changes) : null,
+    diff: places > 0 ? { pieces } : null,
     tags: words.offeredTags.map((tag) => tagTick(tag, words.tags)),
     polarities: ['-1', '1', '0'].map((value) => ({
       value,

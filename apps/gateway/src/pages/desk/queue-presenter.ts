@@ -1,7 +1,7 @@
 import type { ResponseOf, listModerationQueue } from '#contracts';
 import type { Calendar } from '../../presenters/calendar.js';
 import type { Moment } from '../../presenters/moment.js';
-import { waitedWords } from '../../presenters/waiting.js';
+import { waitedWords } from '../../presenters/waited.js';
 import { counted } from '../../presenters/words.js';
 import { deskStoryPath, queuePath, wherePath } from './paths.js';
 

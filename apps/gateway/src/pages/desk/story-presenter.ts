@@ -1,6 +1,6 @@
 import type { Route, StoryStatus } from '#contracts';
 import type { Calendar } from '../../presenters/calendar.js';
-import { diffOf, shortened } from '../../presenters/diff.js';
+import { diffOf } from '../../presenters/diff.js';
 import { hourMoment, type Moment } from '../../presenters/moment.js';
 import { relationWords, whenWords } from '../../presenters/wire-words.js';
 import { dangerSentences, markedParagraphs } from './marked-text.js';
@@ -132,6 +132,6 @@ function authorAnswerOf({ authorAnswer, originalText }: ModeratedStory, { calend
     at: hourMoment(calendar, at, now),
     accepted,
     message,
-    diff: textBefore === null ? null : shortened(diffOf(textBefore, originalText)),
+    diff: textBefore === null ? null : { pieces: diffOf(textBefore, originalText).pieces },
   };
 }

@@ -55,7 +55,12 @@ export function presentRestricted(parts: StoryParts) {
 }
 
 function marksOf(impact: StoryImpact, publishedAt: string, { now, calendar, operator }: StoryParts) {
-  return impact.services.map((service) => progressMark(service, { publishedAt, now, calendar, operator }));
+  return impact.services.map((service) => {
+    const mark = progressMark(service, { publishedAt, now }, calendar);
+    const isUnheard = service.progress === 'unheard' && service.told === 0;
+    if (!isUnheard) return mark;
+    return { ...mark, sentence: `Nobody at ${service.name} receives stories yet. We have told ${operator}.` };
+  });
 }
 
 function servicesOf({ story, places }: StoryParts) {

@@ -33,7 +33,7 @@ export class StoryPageController {
       orAway(this.impact.ofStories([story.reference])),
       orAway(this.routing.places(codes)),
     ]);
-    const { calendar, runBy: operator } = this.settings;
+    const { calendar, runBy: operator = 'the people who run Heard' } = this.settings;
     const parts = { story, impacts, places, now: this.clock.now(), calendar, operator };
     return story.status === 'restricted'
       ? this.pages.show(visit, 'stories/restricted', presentRestricted(parts))

@@ -1,13 +1,31 @@
-import { alertDelivered, type listInbox, type RequestOf, type ResponseOf } from '#contracts';
+import {
+  alertDelivered,
+  type countInbox,
+  type InboxView,
+  type listInbox,
+  type RequestOf,
+  type ResponseOf,
+} from '#contracts';
+import { addDuration } from '#kernel';
 import { eventsWritten, newEventRow } from '#messaging';
 import type { Transactions, Tx } from '#persistence';
-import { requireMay, type Acting } from '#policy';
+import { may, requireMay, type Acting } from '#policy';
 import type { Cursors } from '../../directory/domain/cursors.js';
-import { findInboxItems, markListed, type InboxPosition, type InboxRow } from '../persistence/inbox-items.js';
+import type { RoutingRules } from '../../parts.js';
+import {
+  countInboxItems,
+  findInboxItems,
+  markListed,
+  positionOf,
+  type InboxPosition,
+  type InboxReader,
+  type InboxRow,
+} from '../persistence/inbox-items.js';
 
 export interface InboxParts {
   readonly transactions: Transactions;
   readonly cursors: Cursors<InboxPosition>;
+  readonly rules: Pick<RoutingRules, 'answerWithin'>;
 }
 
 /** What the acting person was told. Listing it delivers it: from then on the story is heard. */
@@ -15,16 +33,22 @@ export class ListInbox {
   constructor(private readonly parts: InboxParts) {}
 
   async run(asked: RequestOf<typeof listInbox>, acting: Acting): Promise<ResponseOf<typeof listInbox>> {
-    const { id: person, scope } = requireMay(acting, 'read-as-staff');
+    const reader = readerOf(acting);
     const { transactions, cursors } = this.parts;
-    const after = cursors.read({ person }, asked.cursor);
-    const question = { person, scope: scope.organisations, limit: asked.limit + 1, after };
-    const rows = await findInboxItems(transactions, question);
-    const page = rows.slice(0, asked.limit);
+    const { view, limit } = asked;
+    const list = listOf(reader, view);
+    const after = cursors.read(list, asked.cursor);
+    const rows = await findInboxItems(transactions, { ...reader, view, limit: limit + 1, after });
+    const page = rows.slice(0, limit);
     await this.deliver(page);
     const last = page.at(-1);
-    const next = rows.length > page.length && last ? cursors.write({ person }, positionOf(last)) : null;
-    return { items: page.map(itemOf), next };
+    const next = rows.length > page.length && last ? cursors.write(list, positionOf(view, last)) : null;
+    return { items: page.map((row) => this.itemOf(row)), next };
+  }
+
+  private itemOf({ reference, title, services, why, toldAt, publishedAt, criticality }: InboxRow) {
+    const answerBy = addDuration(publishedAt, this.parts.rules.answerWithin).toISOString();
+    return { reference, title, services, why, toldAt: toldAt.toISOString(), answerBy, criticality };
   }
 
   private async deliver(page: readonly InboxRow[]): Promise<void> {
@@ -37,6 +61,26 @@ export class ListInbox {
     });
   }
 }
+
+/** How many stories are in each part of the acting person's inbox. */
+export class CountInbox {
+  constructor(private readonly parts: Pick<InboxParts, 'transactions'>) {}
+
+  async run(acting: Acting): Promise<ResponseOf<typeof countInbox>> {
+    const counted = await countInboxItems(this.parts.transactions, readerOf(acting));
+    const count = (wanted: InboxView): number => counted.find(({ view }) => view === wanted)?.count ?? 0;
+    return { toAnswer: count('to-answer'), reading: count('reading'), answered: count('answered') };
+  }
+}
+
+/** @throws HeardError for whoever does not read as staff */
+function readerOf(acting: Acting): InboxReader {
+  const { id: person, scope } = requireMay(acting, 'read-as-staff');
+  return { person, scope: scope.organisations, mayAnswer: may(acting, 'answer') };
+}
+
+/** What a cursor is bound to. */
+const listOf = ({ person }: InboxReader, view: InboxView | undefined) => ({ person, ...(view && { view }) });
 
 /** All at once: an inbox that is opened for the first time may hold many. */
 async function say(
@@ -58,14 +102,3 @@ async function say(
     ],
   );
 }
-
-const positionOf = ({ toldAt, id }: InboxRow): InboxPosition => [toldAt.toISOString(), id];
-
-const itemOf = ({ reference, title, services, why, toldAt, criticality }: InboxRow) => ({
-  reference,
-  title,
-  services,
-  why,
-  toldAt: toldAt.toISOString(),
-  criticality,
-});

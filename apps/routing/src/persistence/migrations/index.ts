@@ -1,5 +1,5 @@
 import type { Migration } from '#persistence';
-import { deliveryMigrations } from '../../delivery/persistence/migrations/index.js';
+import { answersMigrations, deliveryMigrations } from '../../delivery/persistence/migrations/index.js';
 import { directoryMigrations } from '../../directory/index.js';
 import { feedMigrations } from '../../feed/persistence/migrations/index.js';
 import { matchingMigrations } from '../../matching/persistence/migrations/index.js';
@@ -14,4 +14,5 @@ export const routingMigrations: readonly Migration[] = [
   ...matchingMigrations,
   ...deliveryMigrations,
   ...feedMigrations,
+  ...answersMigrations,
 ];
