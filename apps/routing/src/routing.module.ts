@@ -12,8 +12,10 @@ import { Cursors } from './directory/domain/cursors.js';
 import { DirectoryModule } from './directory/index.js';
 import { FeedController } from './feed/messaging/feed.controller.js';
 import { ListPublicEvents } from './feed/use-cases/list-public-events.js';
+import { AudienceController } from './matching/messaging/audience.controller.js';
 import { MatchingController } from './matching/messaging/stories.controller.js';
 import { MatchStory } from './matching/use-cases/match-story.js';
+import { PreviewAudience } from './matching/use-cases/preview-audience.js';
 import { OperationController } from './operation/operation.controller.js';
 import { GetRoutingStatus, ListKeptMail, ListUnheard } from './operation/use-cases.js';
 import { MAIL_STAFF, type Parts } from './parts.js';
@@ -31,6 +33,7 @@ export class RoutingModule {
       controllers: [
         PeopleController,
         MatchingController,
+        AudienceController,
         AnswersController,
         InboxController,
         FeedController,
@@ -58,6 +61,7 @@ function providersOf(resources: RoomResources): Provider[] {
   const useCases = [
     new SignIn({ transactions, passwords: argon2Passwords }),
     new MatchStory(parts),
+    new PreviewAudience(parts),
     new ListInbox({ transactions, cursors: new Cursors(secrets, 'inbox'), rules: parts.rules }),
     new CountInbox({ transactions }),
     new ListToldRoles({ transactions }),

@@ -11,6 +11,7 @@ import { CountStories } from './use-cases/count-stories.js';
 import { DecideStory } from './use-cases/decide-story.js';
 import { DeleteDraft } from './use-cases/delete-draft.js';
 import { EditStory } from './use-cases/edit-story.js';
+import { FindPreviewers } from './use-cases/find-previewers.js';
 import { FindUnknownServices } from './use-cases/find-unknown-services.js';
 import { FollowStory } from './use-cases/follow-story.js';
 import { GetDraft } from './use-cases/get-draft.js';
@@ -26,6 +27,7 @@ import { ListStories } from './use-cases/list-stories.js';
 import { ListTags } from './use-cases/list-tags.js';
 import { ListUnplaced } from './use-cases/list-unplaced.js';
 import { MailAuthor } from './use-cases/mail-author.js';
+import { PlaceStory } from './use-cases/place-story.js';
 import { PublishStory } from './use-cases/publish-story.js';
 import { ResendFollowLink } from './use-cases/resend-follow-link.js';
 import { forgetDraft, SaveDraft } from './use-cases/save-draft.js';
@@ -33,6 +35,7 @@ import { AuthorMails } from './use-cases/schedule-author-mail.js';
 import { ServicesOfStories } from './use-cases/services-of-stories.js';
 import { SetNotices } from './use-cases/set-notices.js';
 import { SubmitStory } from './use-cases/submit-story.js';
+import { TakeNextStory } from './use-cases/take-next-story.js';
 import { WithdrawStory } from './use-cases/withdraw-story.js';
 
 /** Everything that the room can do, and the work that it does later. */
@@ -65,7 +68,10 @@ export function composeStories(parts: Parts, intake: Intake, mailer: Pick<Mailer
     listModerationQueue: new ListModerationQueue(parts),
     getModeratedStory: new GetModeratedStory(parts),
     claimStory: new ClaimStory(parts),
+    takeNextStory: new TakeNextStory(parts),
+    findPreviewers: new FindPreviewers(parts),
     releaseStory: new ReleaseStory(parts),
+    placeStory: new PlaceStory(parts, services),
     decideStory: new DecideStory(parts, services, mails),
     amendStory: new AmendStory(parts, services),
     listUnplaced: new ListUnplaced(parts),

@@ -3,11 +3,13 @@ import * as impactCounts from './impact/counts.js';
 import * as impactEvents from './impact/events.js';
 import * as impactReplies from './impact/replies.js';
 import * as impactRequests from './impact/requests.js';
+import * as routingAudience from './routing/audience.js';
 import * as impactStaff from './impact/staff.js';
 import * as routingEvents from './routing/events.js';
 import * as routingInbox from './routing/inbox.js';
 import * as routingRequests from './routing/requests.js';
 import * as storiesCounts from './stories/counts.js';
+import * as storiesDesk from './stories/desk.js';
 import * as storiesDrafts from './stories/drafts.js';
 import * as storiesEdits from './stories/edits.js';
 import * as storiesEvents from './stories/events.js';
@@ -21,9 +23,11 @@ export const ALL_CONTRACTS: readonly (EventContract | RequestContract)[] = [
   storiesEvents,
   storiesRequests,
   storiesCounts,
+  storiesDesk,
   storiesDrafts,
   storiesEdits,
   routingEvents,
+  routingAudience,
   routingInbox,
   routingRequests,
   impactEvents,

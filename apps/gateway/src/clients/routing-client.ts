@@ -9,6 +9,7 @@ import {
   listPublicEvents,
   listUnheard,
   locate,
+  previewAudience,
   searchPlaces,
   signIn,
   signOut,
@@ -58,6 +59,11 @@ export class RoutingClient extends RoomClient {
 
   locate(near: string) {
     return this.ask(locate, { near });
+  }
+
+  /** How many people would be told of a story at these services. */
+  audience(services: string[], asking: Asking) {
+    return this.ask(previewAudience, { services }, { asking });
   }
 
   inbox(page: RequestOf<typeof listInbox>, asking: Asking) {

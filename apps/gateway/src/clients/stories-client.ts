@@ -6,6 +6,7 @@ import {
   decideStory,
   deleteDraft,
   editStory,
+  findPreviewers,
   findUnknownServices,
   followStory,
   getDraft,
@@ -18,11 +19,13 @@ import {
   listStories,
   listTags,
   listUnplaced,
+  placeStory,
   releaseStory,
   resendFollowLink,
   saveDraft,
   setNotices,
   submitStory,
+  takeNextStory,
   withdrawStory,
   type PublicStory,
   type RequestOf,
@@ -121,6 +124,20 @@ export class StoriesClient extends RoomClient {
 
   moderated(reference: string, asking: Asking) {
     return this.ask(getModeratedStory, { reference }, { asking });
+  }
+
+  /** The first story of the queue that nobody holds, claimed. */
+  takeNext(asking: Asking) {
+    return this.ask(takeNextStory, {}, { asking });
+  }
+
+  /** @throws HeardError 409 `already-placed` */
+  place(reference: string, services: string[], asking: Asking) {
+    return this.ask(placeStory, { reference, services }, { asking });
+  }
+
+  previewers(services: string[], asking: Asking) {
+    return this.ask(findPreviewers, { services }, { asking });
   }
 
   claim(reference: string, asking: Asking) {

@@ -1,4 +1,4 @@
-import { fold } from './folded-text.js';
+import { fold, type TextRange } from './folded-text.js';
 
 /**
  * Words that bring a story to the front of the queue. A space stands for any gap, a hyphen, or nothing where words are
@@ -138,13 +138,18 @@ export function dangerIn(texts: readonly (string | undefined)[]): string[] {
   const found = new Set<string>();
   for (const text of texts) {
     if (text === undefined) continue;
-    const { folded, written } = fold(text);
-    for (const match of folded.matchAll(ANY)) {
+    for (const { start, end } of dangerRangesIn(text)) {
       if (found.size === MOST_MARKS) return [...found];
-      found.add(written(match.index, match.index + match[0].length));
+      found.add(text.slice(start, end));
     }
   }
   return [...found];
+}
+
+/** Where the words of danger stand in a text as it was written, in order. */
+export function dangerRangesIn(text: string): TextRange[] {
+  const { folded, rangeOf } = fold(text);
+  return [...folded.matchAll(ANY)].map(({ index, 0: words }) => rangeOf(index, index + words.length));
 }
 
 /** One alternation of plain words between the borders of words: no nesting, so no text makes it slow. */

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { DANGER_WORDS, dangerIn } from './danger.js';
+import { DANGER_WORDS, dangerIn, dangerRangesIn } from './danger.js';
 import { fold } from './folded-text.js';
 
 const phrases = Object.values(DANGER_WORDS)
@@ -45,6 +45,12 @@ describe('words of danger', () => {
     ]);
   });
 
+  it('are marked wherever they stand, in the text as it was written', () => {
+    const text = 'He died. I wanted to ki\u00adll  MYSELF when he died.';
+    const marked = dangerRangesIn(text).map(({ start, end }) => text.slice(start, end));
+    expect(marked).toEqual(['died', 'ki\u00adll  MYSELF', 'died']);
+  });
+
   it('are words, not parts of words, and not split between two fields', () => {
     expect(dangerIn(['The dieting advice of Mr Deadman at the Grapevine was skilful', 'kill', 'myself'])).toEqual([]);
   });
@@ -73,10 +79,11 @@ describe('the folded copy', () => {
   it('remembers where everything stands in any text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 60 }), fc.nat(), fc.nat(), (text, a, b) => {
-        const { folded, written } = fold(text);
+        const { folded, rangeOf } = fold(text);
         const [from, to] = [a % (folded.length + 1), b % (folded.length + 1)].sort((one, two) => one - two);
-        const part = written(from ?? 0, to ?? 0);
-        expect(text).toContain(part);
+        const { start, end } = rangeOf(from ?? 0, to ?? 0);
+        const part = text.slice(start, end);
+        expect(start).toBeLessThanOrEqual(text.length);
         if (from !== to) expect(part.length).toBeGreaterThan(0);
       }),
     );

@@ -5,8 +5,14 @@
  */
 export interface FoldedText {
   readonly folded: string;
-  /** The part of the text as written that `folded.slice(from, to)` came from. */
-  readonly written: (from: number, to: number) => string;
+  /** Where in the text as written `folded.slice(from, to)` came from. */
+  readonly rangeOf: (from: number, to: number) => TextRange;
+}
+
+/** A part of a text; `text.slice(start, end)` gives it. */
+export interface TextRange {
+  readonly start: number;
+  readonly end: number;
 }
 
 /** Without the backtick, which people type for an apostrophe. */
@@ -25,7 +31,7 @@ export function fold(text: string): FoldedText {
   if (PLAIN_ASCII.test(text)) {
     return {
       folded: text.toLowerCase().replace(/[\t\n\r]/g, ' '),
-      written: (from, to) => text.slice(from, to),
+      rangeOf: (start, end) => ({ start, end }),
     };
   }
   let folded = '';
@@ -41,7 +47,11 @@ export function fold(text: string): FoldedText {
     folded += plain;
     at += character.length;
   }
-  return { folded, written: (from, to) => (to > from ? text.slice(starts[from], ends[to - 1]) : '') };
+  const rangeOf = (from: number, to: number): TextRange => {
+    const start = starts[from] ?? text.length;
+    return { start, end: to > from ? (ends[to - 1] ?? text.length) : start };
+  };
+  return { folded, rangeOf };
 }
 
 /** What stands for one character in the folded copy; nothing for what cannot be seen. */

@@ -26,6 +26,12 @@ export function hadReceipt({ email, receipted }: Contact, keys: Pick<StoryKeys, 
   return keys.addressMarks(email).some((mark) => receipted.includes(mark));
 }
 
+/** Whether the author left an address. It stays sealed. */
+export async function hasEmail(tx: Tx, storyId: string): Promise<boolean> {
+  const rows = await tx.query('select from contact where story_id = $1 and email is not null', [storyId]);
+  return rows.length > 0;
+}
+
 interface Sealed extends Omit<Contact, 'email' | 'postcode'> {
   readonly email: Buffer | null;
   readonly postcode: Buffer | null;

@@ -2,8 +2,11 @@ import type { Acting } from '#policy';
 import type { StoryStatus } from '#contracts';
 import type { Tx } from '#persistence';
 
-/** Something that happened to a story: a new status, a change of one that is public, or the author's answer to a return. */
-export type Happened = Exclude<StoryStatus, 'submitted'> | 'amended' | 'replied';
+/**
+ * Something that happened to a story: a new status, a change of one that is public, the author's answer to a return, or
+ * that a moderator found where it happened.
+ */
+export type Happened = Exclude<StoryStatus, 'submitted'> | 'amended' | 'replied' | 'placed';
 
 /** Who did it. */
 export interface Doer {
@@ -49,4 +52,23 @@ export async function historyOf(tx: Tx, story: { id: string; submittedAt: Date }
     [story.id],
   );
   return [{ at: story.submittedAt, what: 'submitted', who: AUTHOR.name, why: null }, ...rows];
+}
+
+/** What the author of a returned story answered. */
+export interface AuthorAnswer {
+  readonly at: Date;
+  readonly accepted: boolean;
+  readonly message: string | null;
+  readonly textBefore: string | null;
+}
+
+/** The author's answer to the last return; undefined where there was no return, or no answer to it yet. */
+export async function answerOf(tx: Tx, storyId: string): Promise<AuthorAnswer | undefined> {
+  const [last] = await tx.query<AuthorAnswer & { what: Happened }>(
+    `select what, at, coalesce((details->>'accepted')::boolean, false) as accepted, why as message,
+       details->>'before' as "textBefore"
+     from story_history where story_id = $1 and what in ('returned', 'replied') order by seq desc limit 1`,
+    [storyId],
+  );
+  return last?.what === 'replied' ? last : undefined;
 }

@@ -1,4 +1,4 @@
-import { addDuration, conflict, notFound } from '#kernel';
+import { addDuration, conflict, notFound, type Duration } from '#kernel';
 import { requireMay, type Acting, type ActingPerson } from '#policy';
 import { clockTime } from '../domain/times.js';
 import { DECIDABLE, GONE } from '../domain/story-states.js';
@@ -33,6 +33,27 @@ export async function refuseDecided(tx: Tx, story: Story, timeZone: string): Pro
   throw conflict('already-decided', `Nothing is left to decide: ${by} (${story.status}).`);
 }
 
+/** @throws HeardError 409 `claimed-by-another` that says who has it and until when */
+export function refuseAnothers(story: Story, moderator: ActingPerson, timeZone: string): void {
+  const claim = claimOf(story);
+  if (!claim || claim.by === moderator.id) return;
+  throw conflict('claimed-by-another', `${claim.name} has it until ${clockTime(claim.expiresAt, timeZone)}.`);
+}
+
+/** Gives a moderator a story that is held. @returns until when it is theirs */
+export async function giveTo(tx: Tx, story: Story, moderator: ActingPerson, lease: Duration): Promise<Date> {
+  const expiresAt = addDuration(story.now, lease);
+  const isNew = story.status === 'submitted';
+  await changeStory(tx, story.id, {
+    claimBy: moderator.id,
+    claimName: moderator.name,
+    claimExpiresAt: expiresAt,
+    ...(isNew && { status: 'in-moderation' }),
+  });
+  if (isNew) await recordHistory(tx, story.id, { at: story.now, what: 'in-moderation', who: doerOf(moderator) });
+  return expiresAt;
+}
+
 /** Takes a story to decide it, for a while; asking again renews it. Two moderators never have the same one. */
 export class ClaimStory {
   constructor(private readonly parts: Pick<Parts, 'transactions' | 'rules'>) {}
@@ -44,26 +65,10 @@ export class ClaimStory {
     return transactions.run(async (tx) => {
       const story = await lockForModerator(tx, reference);
       await refuseDecided(tx, story, rules.timeZone);
-      this.refuseAnothers(story, moderator);
-      const expiresAt = addDuration(story.now, rules.claimLease);
-      await changeStory(tx, story.id, {
-        claimBy: moderator.id,
-        claimName: moderator.name,
-        claimExpiresAt: expiresAt,
-        ...(story.status === 'submitted' && { status: 'in-moderation' }),
-      });
-      if (story.status === 'submitted') {
-        await recordHistory(tx, story.id, { at: story.now, what: 'in-moderation', who: doerOf(moderator) });
-      }
+      refuseAnothers(story, moderator, rules.timeZone);
+      const expiresAt = await giveTo(tx, story, moderator, rules.claimLease);
       return { expiresAt: expiresAt.toISOString() };
     });
-  }
-
-  private refuseAnothers(story: Story, moderator: ActingPerson): void {
-    const claim = claimOf(story);
-    if (!claim || claim.by === moderator.id) return;
-    const until = clockTime(claim.expiresAt, this.parts.rules.timeZone);
-    throw conflict('claimed-by-another', `${claim.name} has it until ${until}.`);
   }
 }
 

@@ -81,7 +81,7 @@ type Kind = Followed['history'][number]['kind'];
 
 /** The author is not shown who read the story when, nor what was corrected in it. */
 const isForAuthor = (entry: HistoryEntry): entry is HistoryEntry & { what: Kind } =>
-  entry.what !== 'in-moderation' && entry.what !== 'amended';
+  entry.what !== 'in-moderation' && entry.what !== 'amended' && entry.what !== 'placed';
 
 /** The reason of a hold is for moderators: it may speak of a danger that the author must not learn of from a page. */
 function reasonForAuthor({ status, reason }: Story): string | null {

@@ -1,10 +1,12 @@
 import { requireMay, type Acting } from '#policy';
 import { notFound } from '#kernel';
 import type { ResponseOf, getModeratedStory } from '#contracts';
+import { dangerRangesIn } from '../domain/danger.js';
 import { GONE } from '../domain/story-states.js';
 import { tagsOfPhrases } from '../domain/tags.js';
 import type { Parts } from '../parts.js';
-import { historyOf } from '../persistence/history.js';
+import { hasEmail } from '../persistence/contacts.js';
+import { answerOf, historyOf, type AuthorAnswer } from '../persistence/history.js';
 import { placesByCode } from '../persistence/places.js';
 import { readStory } from '../persistence/stories.js';
 import { withdrawn } from './get-story.js';
@@ -21,7 +23,12 @@ export class GetModeratedStory {
     const story = await readStory(tx, { reference });
     if (!story) throw notFound('This story');
     if (GONE.includes(story.status)) throw withdrawn();
-    const [places, history] = await Promise.all([placesByCode(tx, story.services), historyOf(tx, story)]);
+    const [places, history, answer, emailGiven] = await Promise.all([
+      placesByCode(tx, story.services),
+      historyOf(tx, story),
+      answerOf(tx, story.id),
+      hasEmail(tx, story.id),
+    ]);
     return {
       ...queuedStoryOf(story, places, moderator),
       title: story.title,
@@ -38,7 +45,18 @@ export class GetModeratedStory {
       // What is published as tags when the moderator gives none.
       tags: [...(story.tags ?? tagsOfPhrases(story))],
       criticality: story.criticality,
+      emailGiven,
+      dangerMarks: dangerRangesIn(story.originalText),
+      authorAnswer: answer ? presentAnswer(answer) : null,
+      publishesAt: story.publishesAt?.toISOString() ?? null,
       history: history.map(({ at, who, what, why }) => ({ at: at.toISOString(), who, what, why })),
     };
   }
 }
+
+const presentAnswer = ({ at, accepted, message, textBefore }: AuthorAnswer) => ({
+  at: at.toISOString(),
+  accepted,
+  message,
+  textBefore,
+});

@@ -7,6 +7,8 @@ import {
   OTHER_MODERATOR,
   personOf,
   refusal,
+  submissionOf,
+  SURGERY,
   TestRoom,
 } from '../testing/stories-room.spec.js';
 
@@ -101,6 +103,9 @@ describe('the queue', () => {
       expect(await refusal(room.use.listModerationQueue.run({ limit: 1 }, who))).toBe(answer);
       expect(await refusal(room.use.getModeratedStory.run({ reference }, who))).toBe(answer);
       expect(await refusal(room.use.claimStory.run({ reference }, who))).toBe(answer);
+      expect(await refusal(room.use.takeNextStory.run(who))).toBe(answer);
+      expect(await refusal(room.use.findPreviewers.run({ services: [] }, who))).toBe(answer);
+      expect(await refusal(room.use.placeStory.run({ reference, services: [HOSPITAL.code] }, who))).toBe(answer);
       expect(await refusal(room.use.releaseStory.run({ reference }, who))).toBe(answer);
       expect(await refusal(room.use.decideStory.run({ reference, decision: publish }, who))).toBe(answer);
       expect(await refusal(room.use.amendStory.run({ reference, amendment: { reason: 'x' } }, who))).toBe(answer);
@@ -110,10 +115,41 @@ describe('the queue', () => {
   it('has a list of stories without a service, for moderators and the operator', async () => {
     const { reference } = await room.submit({ services: [], place: 'By the canal' });
     const listed = await room.use.listUnplaced.run({ limit: 1 }, OPERATOR);
-    expect(listed.items).toMatchObject([{ reference, place: 'By the canal', status: 'submitted' }]);
+    expect(listed.items).toMatchObject([{ reference, place: 'By the canal', status: 'submitted', text: null }]);
+    const [read] = (await room.use.listUnplaced.run({ limit: 1 }, MODERATOR)).items;
+    expect(read).toMatchObject({ reference, text: submissionOf().submission.text });
     await room.decide(reference, { ...publish, services: [HOSPITAL.code] });
     expect((await room.use.listUnplaced.run({ limit: 10 }, MODERATOR)).items).toEqual([]);
     expect(await refusal(room.use.listUnplaced.run({ limit: 1 }, NOBODY))).toBe('401 sign-in-needed');
+  });
+});
+
+describe('where a story happened', () => {
+  const place = (reference: string, services = [HOSPITAL.code], who = MODERATOR) =>
+    room.use.placeStory.run({ reference, services }, who);
+
+  it('is said once, by a real code, and waits with the story for whoever decides it', async () => {
+    const { reference, secret } = await room.submit({ services: [], place: 'By the canal' });
+    expect(await refusal(place(reference, ['nobody-knows']))).toBe('422 invalid, services.0 unknown-service');
+    await place(reference, [HOSPITAL.code, HOSPITAL.code]);
+    expect((await room.use.listUnplaced.run({ limit: 10 }, MODERATOR)).items).toEqual([]);
+    const { services, history } = await moderated(reference);
+    expect(services).toEqual([{ code: HOSPITAL.code, name: HOSPITAL.name }]);
+    expect(history.at(-1)).toMatchObject({ what: 'placed', who: MODERATOR.name });
+    expect(await refusal(place(reference, [SURGERY.code], OTHER_MODERATOR))).toBe('409 already-placed');
+    // The author is not told who read the story when.
+    const followed = await room.use.followStory.run({ secret });
+    expect(followed.history.map(({ kind }) => kind)).toEqual(['submitted']);
+  });
+
+  it('is not said of what another has, what is decided, or what was taken back', async () => {
+    const { reference, secret } = await room.submit({ services: [], place: 'By the canal' });
+    await claim(reference, OTHER_MODERATOR);
+    expect(await refusal(place(reference))).toBe('409 claimed-by-another');
+    await room.use.decideStory.run({ reference, decision: { decision: 'reject', reason: 'x' } }, OTHER_MODERATOR);
+    expect(await refusal(place(reference))).toBe('409 already-decided');
+    await room.use.withdrawStory.run({ secret, erase: false });
+    expect(await refusal(place(reference))).toBe('410 withdrawn');
   });
 });
 
@@ -156,6 +192,91 @@ describe('a claim', () => {
     expect(await refusal(claim(reference, OTHER_MODERATOR))).toBe('409 already-decided');
     await room.use.withdrawStory.run({ secret, erase: false });
     expect(await refusal(claim(reference))).toBe('410 withdrawn');
+  });
+});
+
+describe('taking the next story', () => {
+  /** Everything that others have left in the queue is somebody's. */
+  const claimAll = async () => {
+    for (;;) if (!(await room.use.takeNextStory.run(OTHER_MODERATOR)).next) return;
+  };
+  beforeEach(claimAll);
+
+  it('gives the dangerous first, then the oldest, and nothing when nothing waits', async () => {
+    expect(await room.use.takeNextStory.run(MODERATOR)).toEqual({ next: null });
+    const calm = await room.submit();
+    const dangerous = await room.submit({ text: 'He died.' });
+    const first = await room.use.takeNextStory.run(MODERATOR);
+    expect(first.next?.reference).toBe(dangerous.reference);
+    const { claim: held, status } = await moderated(dangerous.reference);
+    expect({ held, status }).toMatchObject({
+      held: { mine: true, expiresAt: first.next?.expiresAt },
+      status: 'in-moderation',
+    });
+    expect((await room.use.takeNextStory.run(OTHER_MODERATOR)).next?.reference).toBe(calm.reference);
+    expect(await room.use.takeNextStory.run(MODERATOR)).toEqual({ next: null });
+  });
+
+  it('gives a story again whose claim has run out', async () => {
+    const { reference } = await room.submit();
+    await room.use.takeNextStory.run(OTHER_MODERATOR);
+    await expireClaim(reference);
+    expect((await room.use.takeNextStory.run(MODERATOR)).next?.reference).toBe(reference);
+  });
+
+  it('gives two stories to two who ask at once, and none twice to ten', async () => {
+    const sent = [];
+    for (let i = 0; i < 5; i += 1) sent.push((await room.submit()).reference);
+    const asked = await Promise.all(
+      Array.from({ length: 10 }, (_, i) => room.use.takeNextStory.run(i % 2 === 0 ? MODERATOR : OTHER_MODERATOR)),
+    );
+    const taken = asked.flatMap(({ next }) => next?.reference ?? []);
+    expect(taken.sort()).toEqual(sent.sort());
+  });
+});
+
+describe('a story as its moderator reads it', () => {
+  it('says whether there is an address, never which, and where the words of danger stand', async () => {
+    const text = 'It was calm. Then he died.';
+    const { reference } = await room.submit({ text, email: 'canary@anytown.example' });
+    const story = await moderated(reference);
+    expect(story.emailGiven).toBe(true);
+    expect(JSON.stringify(story)).not.toContain('canary');
+    expect(story.dangerMarks.map(({ start, end }) => text.slice(start, end))).toEqual(['died']);
+    const without = await room.submit({ email: undefined });
+    expect((await moderated(without.reference)).emailGiven).toBe(false);
+  });
+
+  it('has what the author answered to the last return, and to no earlier one', async () => {
+    const { reference, secret } = await room.submit({ text: 'It was June.' });
+    const giveBack = () => room.decide(reference, { decision: 'return', reason: 'Which month?' });
+    await giveBack();
+    expect((await moderated(reference)).authorAnswer).toBeNull();
+    await room.use.editStory.run({ secret, edits: { accept: false, text: 'It was July.', message: 'I erred.' } });
+    expect((await moderated(reference)).authorAnswer).toMatchObject({
+      accepted: false,
+      message: 'I erred.',
+      textBefore: 'It was June.',
+    });
+    await giveBack();
+    expect((await moderated(reference)).authorAnswer).toBeNull();
+    await room.use.editStory.run({ secret, edits: { accept: true } });
+    expect((await moderated(reference)).authorAnswer).toMatchObject({
+      accepted: true,
+      message: null,
+      textBefore: null,
+    });
+  });
+
+  it('says which providers may look first, for how long, and when it is published otherwise', async () => {
+    const asked = { services: [HOSPITAL.code, SURGERY.code, SURGERY.code] };
+    expect(await room.use.findPreviewers.run(asked, MODERATOR)).toEqual({
+      previewers: [{ code: SURGERY.code, name: SURGERY.name }],
+      hours: 72,
+    });
+    const { reference } = await room.submit({ services: [SURGERY.code] });
+    const { publishesAt } = await room.decide(reference, publish);
+    expect((await moderated(reference)).publishesAt).toBe(publishesAt);
   });
 });
 

@@ -327,6 +327,23 @@ export const getModeratedStory = request({
     route: Route,
     tags: z.array(Tag),
     criticality: z.number().int().nullable(),
+    /** Whether the author left an e-mail address. What it is, nobody is told. */
+    emailGiven: z.boolean(),
+    /** Where trigger words stand in the author's own words, in order; positions as JavaScript counts them. */
+    dangerMarks: z.array(z.object({ start: z.number().int(), end: z.number().int() })),
+    /** What the author answered to the last return; null where there was none, or they have not answered. */
+    authorAnswer: z
+      .object({
+        at: Time,
+        /** They agree to what the moderator made of it. */
+        accepted: z.boolean(),
+        message: z.string().nullable(),
+        /** Their words before they sent others; null where they sent none. */
+        textBefore: z.string().nullable(),
+      })
+      .nullable(),
+    /** When a story in preview is published if nobody asks for review. */
+    publishesAt: Time.nullable(),
     history: z.array(z.object({ at: Time, who: z.string(), what: z.string(), why: z.string().nullable() })),
   }),
   idempotent: true,
@@ -354,6 +371,10 @@ export const getModeratedStory = request({
       route: 'web',
       tags: [],
       criticality: null,
+      emailGiven: true,
+      dangerMarks: [],
+      authorAnswer: null,
+      publishesAt: null,
       history: [{ at: '2026-03-01T09:00:00.000Z', who: 'the author', what: 'submitted', why: null }],
     },
   },
@@ -426,14 +447,28 @@ export const listUnplaced = request({
   name: 'stories.list-unplaced',
   request: PageRequest,
   response: pageOf(
-    z.object({ reference: z.string(), submittedAt: Time, place: z.string().nullable(), status: StoryStatus }),
+    z.object({
+      reference: z.string(),
+      submittedAt: Time,
+      /** In the author's own words. */
+      place: z.string().nullable(),
+      /** For moderators, who read it; null for the operator. */
+      text: z.string().nullable(),
+      status: StoryStatus,
+    }),
   ),
   idempotent: true,
   example: {
     request: { limit: 20 },
     response: {
       items: [
-        { reference: REFERENCE, submittedAt: '2026-03-01T09:00:00.000Z', place: 'By the canal', status: 'submitted' },
+        {
+          reference: REFERENCE,
+          submittedAt: '2026-03-01T09:00:00.000Z',
+          place: 'By the canal',
+          text: 'The nurses were kind.',
+          status: 'submitted',
+        },
       ],
       next: null,
     },

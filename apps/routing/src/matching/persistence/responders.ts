@@ -1,6 +1,6 @@
 import type { NamedPlace, PlaceKind } from '#contracts';
 import type { Tx } from '#persistence';
-import type { ResponderScope, ServiceLine } from '../domain/routes.js';
+import { routesOf, type ResponderScope, type Route, type ServiceLine } from '../domain/routes.js';
 
 interface PlaceRow {
   readonly code: string;
@@ -11,8 +11,18 @@ interface PlaceRow {
   readonly names: Readonly<Record<string, string>> | null;
 }
 
+/** Who can act on a story at these services, and the names of the places where they were found. */
+export async function routesTo(
+  tx: Tx,
+  services: readonly NamedPlace[],
+): Promise<{ routes: Route[]; nameOf: (code: string) => string }> {
+  const { lines, nameOf } = await linesOf(tx, services);
+  const responders = await respondersAt(tx, [...new Set(lines.flatMap(({ line }) => line))]);
+  return { routes: routesOf(lines, responders), nameOf };
+}
+
 /** The services of a story as the directory knows them, and the names of everything above them. */
-export async function linesOf(
+async function linesOf(
   tx: Tx,
   services: readonly NamedPlace[],
 ): Promise<{ lines: ServiceLine[]; nameOf: (code: string) => string }> {
@@ -35,7 +45,7 @@ const lineOf = ({ code, name }: NamedPlace, place: PlaceRow | undefined): Servic
   place ? { code, name: place.name, kind: place.kind, line: [code, ...place.ancestors] } : { code, name, line: [code] };
 
 /** Everybody who may answer and has one of these nodes. Whoever is frozen has none. */
-export function respondersAt(tx: Tx, codes: readonly string[]): Promise<ResponderScope[]> {
+function respondersAt(tx: Tx, codes: readonly string[]): Promise<ResponderScope[]> {
   return tx.query<ResponderScope>(
     `select p.id as person, s.code, s.kinds
      from person_scope s join person p on p.id = s.person_id

@@ -4,9 +4,8 @@ import { publishEvent } from '#messaging';
 import type { AfterCommit, Tx } from '#persistence';
 import { carryOut, toldOf } from '../../delivery/persistence/tellings.js';
 import type { Parts } from '../../parts.js';
-import { routesOf } from '../domain/routes.js';
 import { planOf, recordsOf, tellingsOf } from '../domain/tellings.js';
-import { linesOf, respondersAt } from '../persistence/responders.js';
+import { routesTo } from '../persistence/responders.js';
 import { keepStory } from '../persistence/routed-stories.js';
 import { keepRecords } from '../persistence/routing-records.js';
 
@@ -17,9 +16,7 @@ export class MatchStory {
   async run(tx: Tx, after: AfterCommit, story: PublishedStoryData): Promise<void> {
     if (!(await keepStory(tx, story))) return;
     const { reference } = story;
-    const { lines, nameOf } = await linesOf(tx, story.services);
-    const responders = await respondersAt(tx, [...new Set(lines.flatMap(({ line }) => line))]);
-    const routes = routesOf(lines, responders);
+    const { routes, nameOf } = await routesTo(tx, story.services);
     const plan = planOf(tellingsOf(routes), await toldOf(tx, reference), this.isTooOld(story));
     const records = recordsOf(routes, plan);
     await keepRecords(tx, reference, records);
