@@ -1,5 +1,5 @@
 import { may, NOBODY, type ActingPerson, type Capability } from '#policy';
-import { PEOPLE } from './demo/people.js';
+import { SIGN_INS } from './demo/people.js';
 import { demoRegion } from './demo/region.js';
 import { dataFolder, freePort, SHORT_CLOCKS, startHeardProcess, type HeardProcess } from './testing/heard-process.js';
 import { Api } from './walk/api.js';
@@ -50,7 +50,7 @@ describe('who may do what, route by route', () => {
       HEARD_DEMO_PASSWORD: PASSWORD,
     });
     api = new Api(heard.url);
-    for (const { email } of PEOPLE) {
+    for (const { email } of SIGN_INS) {
       const { token } = await api.call<{ token: string }>(200, 'POST', '/session', {
         body: { email, password: PASSWORD },
       });
@@ -89,7 +89,7 @@ describe('who may do what, route by route', () => {
   });
 
   it('refuses each role what the role may not', async () => {
-    for (const person of PEOPLE) {
+    for (const person of SIGN_INS) {
       const acting: ActingPerson = {
         kind: 'person',
         id: person.id,

@@ -1,5 +1,5 @@
 import type { Settings } from '#platform';
-import { PEOPLE } from './demo/people.js';
+import { SIGN_INS } from './demo/people.js';
 
 /** Where to look and who can sign in: the first thing that a newcomer reads. */
 export function welcome({ port, smtpUrl }: Settings, demoPassword: string | undefined): string {
@@ -8,7 +8,7 @@ export function welcome({ port, smtpUrl }: Settings, demoPassword: string | unde
   const lines = ['', ...places.map(([what = '', where = '']) => `  ${what.padEnd(20)}${where}`)];
   if (demoPassword !== undefined) {
     lines.push('', `  Sign in with the password   ${demoPassword}`);
-    for (const { email, jobTitle, organisation } of PEOPLE) {
+    for (const { email, jobTitle, organisation } of SIGN_INS) {
       lines.push(`    ${email.padEnd(34)}${jobTitle}${organisation ? `, ${organisation}` : ''}`);
     }
   }

@@ -1,28 +1,27 @@
 import { hashToken, type Secret } from '#kernel';
 import {
+  copiesOf,
   countWords,
   storyPublished,
   storySubmitted,
   storyWithdrawn,
-  type EventContract,
   type HistoryPerson,
-  type HistoryPlace,
   type HistoryStory,
-  type PlaceCopy,
+  type NamedPlace,
   type RegionHistory,
 } from '#contracts';
-import { newEventRow } from '#messaging';
-import type { Tx } from '#persistence';
+import { insertPastEvents, pastEvent, type PastEvent } from '#messaging';
+import { insertRows, type Row, type Tx } from '#persistence';
 import { dangerIn } from './domain/danger.js';
-import { publishedStoryOf } from './domain/published-story.js';
+import { publishedStoryOf, type Publishable } from './domain/published-story.js';
 import { StoryKeys } from './domain/story-keys.js';
-import { AUTHOR, recordHistory, type Doer, type Happened } from './persistence/history.js';
-import { keepPlaces, placesOf } from './persistence/places.js';
+import { AUTHOR, HEARD, type Doer, type Happened } from './persistence/history.js';
+import { keepPlaces } from './persistence/places.js';
 import { showPublished, showRestricted } from './persistence/public-stories.js';
-import { readStory, type Story } from './persistence/stories.js';
 
 /** Every story was sent in (1), taken by a moderator (2), decided (3), and some were taken back (4). */
 const VERSIONS = { submitted: 1, 'in-moderation': 2, decided: 3, gone: 4 } as const;
+const LANGUAGE = 'en';
 
 export interface HistoryOptions {
   readonly now: Date;
@@ -35,18 +34,25 @@ export interface HistoryOptions {
  * at its time. No mail is sent, no clock is started, nothing is published again.
  */
 export async function loadStoriesHistory(tx: Tx, history: RegionHistory, { secrets }: HistoryOptions): Promise<void> {
+  const { stories } = history;
   const keys = new StoryKeys(secrets);
   const moderator = moderatorOf(history.people);
-  await keepPlaces(
+  await keepPlaces(tx, copiesOf(history.places));
+  await insertRows(
     tx,
-    history.places.map((place) => copyOf(place, history.places)),
+    'story',
+    stories.map((story) => storyRow(story, keys)),
   );
-  for (const story of history.stories) {
-    await insertStory(tx, story, keys);
-    await insertHistory(tx, story, moderator);
-    await insertPublic(tx, story);
-    await insertLog(tx, story);
+  await insertRows(
+    tx,
+    'story_history',
+    stories.flatMap((story) => historyRows(story, moderator)),
+  );
+  await showPublished(tx, ...stories.filter(({ status }) => status === 'published').map(publishable));
+  for (const story of stories.filter(({ status }) => status === 'restricted')) {
+    await showRestricted(tx, { ...story, language: LANGUAGE });
   }
+  await insertLog(tx, history);
   await insertOutcomes(tx, history);
 }
 
@@ -66,29 +72,20 @@ function moderatorOf(people: readonly HistoryPerson[]): Doer {
   return { name: moderator?.name ?? 'A moderator', id: moderator?.id ?? null };
 }
 
-function copyOf(place: HistoryPlace, all: readonly HistoryPlace[]): PlaceCopy {
-  const ancestors: string[] = [];
-  for (let parent = place.parent; parent !== null;) {
-    ancestors.push(parent);
-    const code: string = parent;
-    parent = all.find((other) => other.code === code)?.parent ?? null;
-  }
-  const { parent: _parent, ...copy } = place;
-  return { ...copy, version: 1, ancestors, closed: false };
-}
+const bytes = (buffer: Buffer): string => `\\x${buffer.toString('hex')}`;
 
-async function insertStory(tx: Tx, story: HistoryStory, keys: StoryKeys): Promise<void> {
+function storyRow(story: HistoryStory, keys: StoryKeys): Row {
   const isErased = story.status === 'erased';
-  const columns = {
+  return {
     id: story.id,
     reference: story.reference,
     status: story.status,
     version: versionOf(story),
     caller: 'history',
     idempotency_key: story.id,
-    fingerprint: keys.fingerprint({ history: story.id }),
+    fingerprint: bytes(keys.fingerprint({ history: story.id })),
     key_id: keys.newest,
-    secret_hash: hashToken(keys.followSecret(story.id, 0)),
+    secret_hash: bytes(hashToken(keys.followSecret(story.id, 0))),
     route: 'web',
     title: isErased ? null : story.title,
     text: story.originalText,
@@ -100,7 +97,7 @@ async function insertStory(tx: Tx, story: HistoryStory, keys: StoryKeys): Promis
     happened: story.when,
     place: isErased ? null : story.place,
     screen_name: isErased ? null : story.screenName || null,
-    language: 'en',
+    language: LANGUAGE,
     services: story.services,
     words: countWords(story.originalText),
     danger: dangerIn([
@@ -110,10 +107,11 @@ async function insertStory(tx: Tx, story: HistoryStory, keys: StoryKeys): Promis
       ...story.improve,
       ...story.feelings,
     ]),
-    tags: story.tags.length > 0 ? JSON.stringify(story.tags) : null,
+    tags: story.tags.length > 0 ? story.tags : null,
     criticality: story.criticality,
     reason: isErased ? null : story.reason,
-    hold: story.status === 'held' ? 'serious' : null,
+    hold: story.hold,
+    hold_until: story.holdUntil,
     submitted_at: story.submittedAt,
     decided_at: story.decidedAt,
     publishes_at: story.publishesAt,
@@ -121,81 +119,74 @@ async function insertStory(tx: Tx, story: HistoryStory, keys: StoryKeys): Promis
     withdrawn_at: story.withdrawnAt,
     public_since: story.publishedAt,
   };
-  const names = Object.keys(columns);
-  await tx.query(
-    `insert into story (${names.join(', ')}) values (${names.map((_, i) => `$${i + 1}`).join(', ')})`,
-    Object.values(columns),
-  );
 }
 
-async function insertHistory(tx: Tx, story: HistoryStory, moderator: Doer): Promise<void> {
-  const entry = (at: Date, what: Happened, who: Doer, why?: string | null) =>
-    recordHistory(tx, story.id, { at, what, who, why });
-  if (story.status === 'submitted') return;
-  await entry(story.decidedAt ?? story.submittedAt, 'in-moderation', moderator);
-  if (story.decidedAt === null) return;
-  const decided = isGone(story) ? 'published' : (story.status as Happened);
-  await entry(story.decidedAt, decided, moderator, isGone(story) ? null : story.reason);
-  if (isGone(story)) await entry(story.withdrawnAt ?? story.decidedAt, story.status, AUTHOR);
-}
-
-async function insertPublic(tx: Tx, { id, status }: HistoryStory): Promise<void> {
-  if (status !== 'published' && status !== 'restricted') return;
-  const story = await readStory(tx, { id });
-  if (!story) return;
-  await (status === 'published' ? showPublished(tx, story) : showRestricted(tx, story));
+function historyRows(story: HistoryStory, moderator: Doer): Row[] {
+  const { status, submittedAt, decidedAt, publishedAt, withdrawnAt, reason } = story;
+  if (status === 'submitted') return [];
+  const row = (at: Date, what: Happened, { name, id }: Doer, why: string | null = null): Row => ({
+    story_id: story.id,
+    at,
+    what,
+    who: name,
+    who_id: id,
+    why,
+  });
+  const taken = row(decidedAt ?? submittedAt, 'in-moderation', moderator);
+  if (decidedAt === null || status === 'in-moderation') return [taken];
+  const decided = isGone(story) ? 'published' : status;
+  const decision =
+    publishedAt && publishedAt > decidedAt
+      ? [row(decidedAt, 'preview', moderator), row(publishedAt, decided, HEARD)]
+      : [row(decidedAt, decided, moderator, isGone(story) ? null : reason)];
+  return [taken, ...decision, ...(isGone(story) ? [row(withdrawnAt ?? decidedAt, status, AUTHOR)] : [])];
 }
 
 /** The log of what was said is whole: projections are rebuilt from it. */
-async function insertLog(tx: Tx, story: HistoryStory): Promise<void> {
-  const { reference, submittedAt, withdrawnAt } = story;
-  const services = [...story.services];
-  const submitted = { reference, submittedAt: submittedAt.toISOString(), services, unplaced: services.length === 0 };
-  await said(tx, storySubmitted, submitted, submittedAt);
-  const publishedAt = publishedAtOf(story);
-  if (publishedAt === null) return;
-  const places = await placesOf(tx, services);
-  const published = publishedStoryOf({ ...publishable(story), publishedAt }, places);
-  await said(tx, storyPublished, story.status === 'erased' ? storyPublished.erased(published) : published, publishedAt);
-  if (!isGone(story)) return;
-  const at = withdrawnAt ?? publishedAt;
-  const withdrawn = { reference, version: VERSIONS.gone, at: at.toISOString(), erased: story.status === 'erased' };
-  await said(tx, storyWithdrawn, withdrawn, at);
+async function insertLog(tx: Tx, { stories, places }: RegionHistory): Promise<void> {
+  const names = new Map(places.map(({ code, name }) => [code, name]));
+  const named = (code: string): NamedPlace => ({ code, name: names.get(code) ?? code });
+  const said = stories.flatMap((story) => eventsOf(story, story.services.map(named)));
+  await insertPastEvents(tx, said);
 }
 
-function publishable(story: HistoryStory): Omit<Parameters<typeof publishedStoryOf>[0], 'publishedAt'> {
+function eventsOf(story: HistoryStory, places: readonly NamedPlace[]): PastEvent[] {
+  const { reference, submittedAt, withdrawnAt, status } = story;
+  const services = [...story.services];
+  const submitted = { reference, submittedAt: submittedAt.toISOString(), services, unplaced: services.length === 0 };
+  const first = pastEvent(storySubmitted, submitted, submittedAt);
+  const publishedAt = publishedAtOf(story);
+  if (publishedAt === null) return [first];
+  const published = publishedStoryOf(publishable(story), places);
+  const isErased = status === 'erased';
+  const second = pastEvent(storyPublished, isErased ? storyPublished.erased(published) : published, publishedAt);
+  if (!isGone(story)) return [first, second];
+  const at = withdrawnAt ?? publishedAt;
+  const withdrawn = { reference, version: VERSIONS.gone, at: at.toISOString(), erased: isErased };
+  return [first, second, pastEvent(storyWithdrawn, withdrawn, at)];
+}
+
+function publishable(story: HistoryStory): HistoryStory & Publishable & { readonly title: string } {
   return {
     ...story,
     version: VERSIONS.decided,
     title: story.title ?? 'A story',
     originalTitle: story.title,
-    language: 'en',
+    language: LANGUAGE,
     criticality: story.criticality ?? 0,
-  } satisfies Omit<Parameters<typeof publishedStoryOf>[0], 'publishedAt'> & Partial<Story>;
-}
-
-async function said<Data>(tx: Tx, contract: EventContract<Data>, data: Data, time: Date): Promise<void> {
-  const { id, type, subject, body } = newEventRow(contract, data, { time });
-  await tx.query(
-    'insert into outbox (id, type, subject, body, created_at, published_at) values ($1, $2, $3, $4, $5, $5)',
-    [id, type, subject, body, time],
-  );
+  };
 }
 
 /** What impact would have told us, for the search. Its next version of a change is newer. */
 async function insertOutcomes(tx: Tx, { stories, changes }: RegionHistory): Promise<void> {
-  for (const { reference, responses } of stories) {
-    for (const { id, publishedAt, state } of responses) {
-      if (publishedAt === null) continue;
-      const isWithdrawn = state !== 'published';
-      await tx.query('insert into answer_copy (id, reference, withdrawn) values ($1, $2, $3)', [
-        id,
-        reference,
-        isWithdrawn,
-      ]);
-    }
-  }
-  for (const { id, state, stories: led } of changes) {
-    await tx.query('insert into change_copy (id, version, state, stories) values ($1, 1, $2, $3)', [id, state, led]);
-  }
+  const answers = stories.flatMap(({ reference, responses }) =>
+    responses
+      .filter(({ publishedAt }) => publishedAt !== null)
+      .map(({ id, state }) => ({ id, reference, withdrawn: state !== 'published' })),
+  );
+  await insertRows(tx, 'answer_copy', answers);
+  const led = changes
+    .filter(({ publishedAt }) => publishedAt !== null)
+    .map(({ id, state, stories: references }) => ({ id, version: 1, state, stories: references }));
+  await insertRows(tx, 'change_copy', led);
 }

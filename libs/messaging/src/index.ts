@@ -4,6 +4,7 @@ export * from './events/consumes.js';
 export * from './events/create-event-strategy.js';
 export * from './events/inbox.js';
 export * from './events/outbox-relay.js';
+export * from './events/past.js';
 export * from './events/publish.js';
 export * from './events/read-log.js';
 export type { MessagingLog } from './log.js';

@@ -6,6 +6,7 @@ export * from './due-work/schedule.js';
 export * from './due-work/status.js';
 export * from './due-work/table.js';
 export * from './due-work/worker.js';
+export * from './insert-rows.js';
 export * from './sql.js';
 export * from './transactions.js';
 export * from './tx.js';

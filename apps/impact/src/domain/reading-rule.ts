@@ -43,9 +43,14 @@ export function readingOf(
   if (isBelowBar(record, answer.criticality)) {
     why.push(`Of its last ${record.recent} answers ${record.recentPoor} were rejected or heavily edited`);
   }
-  const claim = claimOfChange(answer.text);
-  if (claim !== undefined) why.push(`It says that something changed or will: “${claim}”`);
+  why.push(...whyClaimed(answer.text));
   return { route: why.length > 0 ? 'moderation' : 'publish', why };
+}
+
+/** Why an answer is read whoever gives it: it claims a change. */
+export function whyClaimed(text: string): string[] {
+  const claim = claimOfChange(text);
+  return claim === undefined ? [] : [`It says that something changed or will: “${claim}”`];
 }
 
 function isBelowBar({ recent, recentPoor }: AnswerRecord, criticality: number): boolean {

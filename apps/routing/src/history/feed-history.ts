@@ -62,18 +62,21 @@ function factsOfResponse(
   people: ReadonlyMap<string, HistoryPerson>,
   nameOf: NameOf,
 ): PublicFact[] {
-  const { id, service, kind, publishedAt, state } = response;
+  const { id, service, kind, publishedAt, withdrawnAt } = response;
   const person = people.get(response.person);
   if (publishedAt === null || !person) return [];
   const at = publishedAt.toISOString();
   const organisation = nameOf(person.organisation ?? service);
   const role = person.jobTitle;
   const published = responseFact({ id, reference, service: nameOf(service), organisation, kind, role, at });
-  return state === 'withdrawn' ? [published, responseGoneFact({ id, reference, at })] : [published];
+  return withdrawnAt
+    ? [published, responseGoneFact({ id, reference, at: withdrawnAt.toISOString() })]
+    : [published];
 }
 
 function factsOfChange(change: HistoryChange, nameOf: NameOf): PublicFact[] {
   const { id, title, state, due, publishedAt, madeAt } = change;
+  if (publishedAt === null) return [];
   const common = {
     id,
     title,

@@ -25,7 +25,7 @@ const NAMELESS = 'Someone';
 export const screenNameOf = ({ screenName }: Pick<Publishable, 'screenName'>): string => screenName ?? NAMELESS;
 
 /** Whether a moderator changed the author's words. A title for a story without one changes nothing. */
-export function isEdited(story: Publishable): boolean {
+export function isEdited(story: Pick<Publishable, 'text' | 'originalText' | 'title' | 'originalTitle'>): boolean {
   if (story.text !== story.originalText) return true;
   return story.originalTitle !== null && story.title !== story.originalTitle;
 }

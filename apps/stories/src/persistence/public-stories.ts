@@ -30,35 +30,61 @@ export const PUBLIC_COLUMNS = `p.story_id as id, p.reference, p.status, p.title,
   p.edited, p.services, p.tags,
   case when p.status = 'restricted' then (select decided_at from story where id = p.story_id) end as "restrictedAt"`;
 
-/** Shows a story to everyone, or shows it as it now stands. */
-export async function showPublished(tx: Tx, story: Story): Promise<void> {
+/** What of a story is shown, with what its tags and its being edited are found by. */
+export type Shown = Pick<
+  Story,
+  | 'id'
+  | 'reference'
+  | 'title'
+  | 'text'
+  | 'originalTitle'
+  | 'originalText'
+  | 'screenName'
+  | 'relation'
+  | 'when'
+  | 'language'
+  | 'publishedAt'
+  | 'services'
+  | 'tags'
+>;
+
+/** Shows stories to everyone, or shows them as they now stand. */
+export async function showPublished(tx: Tx, ...stories: readonly Shown[]): Promise<void> {
   await tx.query(
     `insert into public_story (story_id, reference, status, title, text, screen_name, relation, happened, language,
        published_at, edited, services, tags, tag_names, search)
-     values ($1, $2, 'published', $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13,
-       to_tsvector('english', $3 || ' ' || $4))
+     select story_id, reference, 'published', title, text, screen_name, relation, happened, language,
+       published_at, edited, services, tags, tag_names, to_tsvector('english', title || ' ' || text)
+     from jsonb_populate_recordset(null::public_story, $1::jsonb)
      on conflict (story_id) do update set title = excluded.title, text = excluded.text, edited = excluded.edited,
        services = excluded.services, tags = excluded.tags, tag_names = excluded.tag_names, search = excluded.search`,
-    [
-      story.id,
-      story.reference,
-      story.title,
-      story.text,
-      screenNameOf(story),
-      story.relation,
-      story.when,
-      story.language,
-      story.publishedAt,
-      isEdited(story),
-      story.services,
-      JSON.stringify(story.tags ?? []),
-      (story.tags ?? []).map(({ name }) => tagKey(name)),
-    ],
+    [JSON.stringify(stories.map(shownRow))],
   );
 }
 
+function shownRow(story: Shown): object {
+  return {
+    story_id: story.id,
+    reference: story.reference,
+    title: story.title,
+    text: story.text,
+    screen_name: screenNameOf(story),
+    relation: story.relation,
+    happened: story.when,
+    language: story.language,
+    published_at: story.publishedAt,
+    edited: isEdited(story),
+    services: story.services,
+    tags: story.tags ?? [],
+    tag_names: (story.tags ?? []).map(({ name }) => tagKey(name)),
+  };
+}
+
 /** Shows that a story is there, where, and why it can't be read. */
-export async function showRestricted(tx: Tx, story: Story): Promise<void> {
+export async function showRestricted(
+  tx: Tx,
+  story: Pick<Story, 'id' | 'reference' | 'reason' | 'language' | 'services'>,
+): Promise<void> {
   await tx.query(
     `insert into public_story (story_id, reference, status, reason, language, edited, services)
      values ($1, $2, 'restricted', $3, $4, false, $5)`,
