@@ -17,6 +17,9 @@ import { ComponentsController } from './pages/components/controller.js';
 import { AccountController } from './pages/account/controller.js';
 import { ApiDocsController } from './pages/api-docs/controller.js';
 import { ConfirmController } from './pages/confirm/controller.js';
+import { StaffStoryController } from './pages/staff-story/controller.js';
+import { RespondController } from './pages/respond/controller.js';
+import { InboxPageController } from './pages/inbox/controller.js';
 import { FollowPageController } from './pages/follow-page.js';
 import { FrontPageController } from './pages/front-page.js';
 import { MailPageController } from './pages/mail-page.js';
@@ -41,6 +44,9 @@ const ALWAYS: readonly Type[] = [
   ApiDocsController,
   SignInController,
   AccountController,
+  InboxPageController,
+  RespondController,
+  StaffStoryController,
   AssetController,
 ];
 

@@ -19,6 +19,7 @@ import { API_DOCUMENT, describeApi } from './openapi/document.js';
 import { Assets } from './pages/assets.js';
 import { SHOWS_MAIL } from './pages/front-page.js';
 import { Pages } from './pages/pages.js';
+import { StaffStoryReader } from './pages/staff-story/reader.js';
 import { RoomHealth } from './room-health.js';
 import { routesOf } from './routes/routes-of.js';
 
@@ -58,6 +59,7 @@ export class GatewayModule {
         SubmissionReader,
         StorySearch,
         StoryExpander,
+        StaffStoryReader,
         FollowReader,
         SignInLimits,
         GuessInterceptor,

@@ -44,7 +44,8 @@ export function storyCard(
     by: bylineOf(story),
     services: servicesLine(story.services),
     published: story.publishedAt === null ? null : dayMoment(calendar, story.publishedAt),
-    progress: impact && story.publishedAt !== null ? progressLine(impact, calendar.daysBetween(story.publishedAt, now)) : null,
+    progress:
+      impact && story.publishedAt !== null ? progressLine(impact, calendar.daysBetween(story.publishedAt, now)) : null,
   };
 }
 
@@ -92,7 +93,10 @@ function silentLine(service: StoryImpact['services'][number] | undefined, since:
   }
   const told = `${people(service.told)} ${service.told === 1 ? 'was' : 'were'} told`;
   if (service.progress === 'read' || service.read > 0) {
-    return { sign: 'opened', text: `${since} ${told}, ${service.read.toLocaleString('en-GB')} opened it, nobody has answered yet.` };
+    return {
+      sign: 'opened',
+      text: `${since} ${told}, ${service.read.toLocaleString('en-GB')} opened it, nobody has answered yet.`,
+    };
   }
   return { sign: 'told', text: `${since} ${told}, nobody has opened it yet.` };
 }
