@@ -17,9 +17,10 @@ import { controllersOf } from './controllers.js';
 import { CLOCK, GATEWAY_SETTINGS, type GatewaySettings } from './gateway-settings.js';
 import { API_DOCUMENT, describeApi } from './openapi/document.js';
 import { Assets } from './pages/assets.js';
-import { SHOWS_MAIL } from './pages/front-page.js';
 import { Pages } from './pages/pages.js';
 import { StaffStoryReader } from './pages/staff-story/reader.js';
+import { DraftKeeper } from './pages/share/draft-keeper.js';
+import { PlaceNames } from './pages/place-names.js';
 import { RoomHealth } from './room-health.js';
 import { routesOf } from './routes/routes-of.js';
 
@@ -54,9 +55,10 @@ export class GatewayModule {
         { provide: Cookies, useValue: cookies },
         { provide: Assets, useValue: assets },
         { provide: Pages, useValue: pages },
-        { provide: SHOWS_MAIL, useValue: mode === 'one-process' },
         { provide: API_DOCUMENT, useFactory: () => describeApi(routesOf(controllers), settings.publicUrl) },
         SubmissionReader,
+        DraftKeeper,
+        PlaceNames,
         StorySearch,
         StoryExpander,
         StaffStoryReader,

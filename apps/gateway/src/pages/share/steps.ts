@@ -56,8 +56,17 @@ export function stepOf(field: string): Step | undefined {
  */
 export function typedAt(step: Step, form: Form): { typed: DraftWords; kept: DraftWords; tooLong: Field[] } {
   const fields = QUESTIONS[step].fields.filter((field): field is keyof typeof KEPT => field !== 'services');
-  const typed = Object.fromEntries(fields.map((field) => [field, form.text(field)])) as DraftWords;
-  const tooLong = fields.filter((field) => form.text(field).length > KEPT[field]);
+  const typed = Object.fromEntries(fields.map((field) => [field, typedIn(field, form)])) as DraftWords;
+  const tooLong = fields.filter((field) => typedIn(field, form).length > KEPT[field]);
   const kept = Object.fromEntries(Object.entries(typed).filter(([field]) => !(tooLong as string[]).includes(field)));
   return { typed, kept, tooLong };
 }
+
+/** The last of the names to choose from is one of the author's own, which stands in a field beside it. */
+function typedIn(field: Field, form: Form): string {
+  const chosen = form.text(field);
+  return field === 'screenName' && (chosen === '' || chosen === OWN_NAME) ? form.text('ownName') : chosen;
+}
+
+/** The value of the choice that means a name of the author's own. */
+export const OWN_NAME = 'own';
