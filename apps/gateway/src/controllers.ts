@@ -19,6 +19,9 @@ import { ComponentsController } from './pages/components/controller.js';
 import { AccountController } from './pages/account/controller.js';
 import { ApiDocsController } from './pages/api-docs/controller.js';
 import { ConfirmController } from './pages/confirm/controller.js';
+import { StaffStoryController } from './pages/staff-story/controller.js';
+import { RespondController } from './pages/respond/controller.js';
+import { InboxPageController } from './pages/inbox/controller.js';
 import { FollowPageController } from './pages/follow-page.js';
 import { HomePageController } from './pages/home/controller.js';
 import { MailPageController } from './pages/mail/controller.js';
@@ -59,6 +62,9 @@ const ALWAYS: readonly Type[] = [
   ShareStepsController,
   SignInController,
   AccountController,
+  InboxPageController,
+  RespondController,
+  StaffStoryController,
   AssetController,
 ];
 

@@ -18,6 +18,7 @@ import { CLOCK, GATEWAY_SETTINGS, type GatewaySettings } from './gateway-setting
 import { API_DOCUMENT, describeApi } from './openapi/document.js';
 import { Assets } from './pages/assets.js';
 import { Pages } from './pages/pages.js';
+import { StaffStoryReader } from './pages/staff-story/reader.js';
 import { DraftKeeper } from './pages/share/draft-keeper.js';
 import { PlaceNames } from './pages/place-names.js';
 import { RoomHealth } from './room-health.js';
@@ -60,6 +61,7 @@ export class GatewayModule {
         PlaceNames,
         StorySearch,
         StoryExpander,
+        StaffStoryReader,
         FollowReader,
         SignInLimits,
         GuessInterceptor,

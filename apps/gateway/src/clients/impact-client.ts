@@ -10,16 +10,23 @@ import {
   getChange,
   getFigures,
   getImpactStatus,
+  getMonthlyCounts,
+  getStaffChange,
+  getStaffStory,
   getStoryImpacts,
   listChanges,
   listChangesToRead,
   listOwnReplies,
   listRepliesToRead,
   listResponsesToRead,
+  listStaffChanges,
+  listStartedAnswers,
   markResponse,
+  previewResponse,
   readStory,
   reply,
   respond,
+  saveResponseDraft,
   updateChange,
   withdrawResponse,
   type ChangeFilter,
@@ -42,6 +49,25 @@ export class ImpactClient extends RoomClient {
 
   read(reference: string, asking: Asking) {
     return this.ask(readStory, { reference }, { asking });
+  }
+
+  /** A story as the organisation of whoever asks works on it. @throws HeardError `not-found` outside their scope */
+  staffStory(reference: string, asking: Asking) {
+    return this.ask(getStaffStory, { reference }, { asking });
+  }
+
+  /** Who of their organisation is writing an answer to these stories. */
+  async startedAnswers(references: string[], asking: Asking) {
+    if (references.length === 0) return [];
+    return (await this.ask(listStartedAnswers, { references }, { asking })).items;
+  }
+
+  saveDraft(saved: RequestOf<typeof saveResponseDraft>, asking: Asking) {
+    return this.ask(saveResponseDraft, saved, { asking, sentAs: 'draft' });
+  }
+
+  previewResponse(asked: RequestOf<typeof previewResponse>, asking: Asking) {
+    return this.ask(previewResponse, asked, { asking, sentAs: 'response' });
   }
 
   respond(answer: RequestOf<typeof respond>, asking: Asking) {
@@ -70,6 +96,14 @@ export class ImpactClient extends RoomClient {
 
   createChange(created: RequestOf<typeof createChange>, asking: Asking) {
     return this.ask(createChange, created, { asking, sentAs: 'change' });
+  }
+
+  staffChanges(page: RequestOf<typeof listStaffChanges>, asking: Asking) {
+    return this.ask(listStaffChanges, page, { asking });
+  }
+
+  staffChange(id: string, asking: Asking) {
+    return this.ask(getStaffChange, { id }, { asking });
   }
 
   updateChange(updated: RequestOf<typeof updateChange>, asking: Asking) {
@@ -120,6 +154,10 @@ export class ImpactClient extends RoomClient {
 
   decideReply(decided: RequestOf<typeof decideReply>, asking: Asking) {
     return this.ask(decideReply, decided, { asking, sentAs: 'decision' });
+  }
+
+  months(wanted: RequestOf<typeof getMonthlyCounts>) {
+    return this.ask(getMonthlyCounts, wanted);
   }
 
   figures(wanted: RequestOf<typeof getFigures>, asking: Asking) {

@@ -1,4 +1,5 @@
 import {
+  countInbox,
   getKey,
   getPlace,
   getPlaces,
@@ -7,6 +8,7 @@ import {
   listInbox,
   listKeptMail,
   listPublicEvents,
+  listToldRoles,
   listUnheard,
   locate,
   previewAudience,
@@ -68,6 +70,15 @@ export class RoutingClient extends RoomClient {
 
   inbox(page: RequestOf<typeof listInbox>, asking: Asking) {
     return this.ask(listInbox, page, { asking });
+  }
+
+  inboxCounts(asking: Asking) {
+    return this.ask(countInbox, {}, { asking });
+  }
+
+  /** What the people do who were told of a story, by service, in the scope of whoever asks. */
+  toldRoles(reference: string, asking: Asking) {
+    return this.ask(listToldRoles, { reference }, { asking });
   }
 
   events(page: RequestOf<typeof listPublicEvents>) {

@@ -77,6 +77,12 @@ export const pagerOf = (path: (chosen: Chosen) => string, chosen: Chosen, next: 
 export const chipsOf = (path: (chosen: Chosen) => string, found: readonly Removable[]) =>
   found.map(({ chip, rest }) => ({ text: chip, href: path(rest) }));
 
+/** What can be taken away where nothing fits: each filter, and where there are several, all of them. */
+export function waysOut(filters: readonly Filter[], chosen: Chosen): Removable[] {
+  const each = removables(filters, chosen);
+  return each.length > 1 ? [...each, { chip: '', words: 'Without any of them', rest: {} }] : each;
+}
+
 /** What a filter that can be taken away would leave. */
 export interface Alternative {
   readonly removable: Removable;
@@ -85,9 +91,11 @@ export interface Alternative {
 
 const ALL = ['', 'the one filter', 'both filters', 'all three filters', 'all four filters', 'all five filters'];
 
-/** Nothing fits: says so, and how many filters there are to take away. */
-export const noneWords = (filters: number): string =>
-  `Nothing was published that fits ${ALL[filters] ?? 'all these filters'}. ${filters === 1 ? 'Take it' : 'Take one'} away:`;
+/** Nothing fits: says so, and how many filters there are to take away. @param ways as `waysOut` counts them */
+export function noneWords(ways: number): string {
+  const filters = ways > 1 ? ways - 1 : ways;
+  return `Nothing was published that fits ${ALL[filters] ?? 'all these filters'}. ${filters === 1 ? 'Take it' : 'Take one'} away:`;
+}
 
 /** What is chosen but this one value; a list begins again. */
 function without(chosen: Chosen, name: string, value: string, takesAlong: readonly string[] = []): Chosen {
@@ -156,20 +164,26 @@ function fieldOf({ name, kind, label, hint, choices = [] }: Filter, chosen: Chos
       text,
       selected: choice === value,
     })),
-    ...(fault && { error: { text: fault.message } }),
+    ...(fault && { error: { text: faultWords(kind, fault) } }),
   };
 }
 
 /** What can't be searched by, for the summary: with links to the fields; what has no field is named. */
 export function filterErrors(filters: readonly Filter[], errors: readonly FieldError[]): FormErrors {
-  const shown = filters.filter(({ kind }) => kind !== 'hidden').map(({ name }) => name);
-  const list = errors.map(({ path, message }) => {
-    const field = fieldOfPath(path);
-    return shown.includes(field)
-      ? { text: message, href: `#filter-${field}` }
+  const list = errors.map((fault) => {
+    const { path, message } = fault;
+    const field = filters.find(({ kind, name }) => kind !== 'hidden' && name === fieldOfPath(path));
+    return field
+      ? { text: faultWords(field.kind, fault), href: `#filter-${field.name}` }
       : { text: path === '' ? message : `${path}: ${message}`, href: '#main' };
   });
   return { list, of: {} };
+}
+
+/** The words of the wire mean nothing to a reader: the field says what to do. */
+function faultWords(kind: Filter['kind'], { code, message }: FieldError): string {
+  if (kind === 'select') return 'Choose one from the list.';
+  return kind === 'date' && code !== 'before-from' ? 'Choose a day.' : message;
 }
 
 const fieldOfPath = (path: string): string => path.split('.')[0] ?? '';

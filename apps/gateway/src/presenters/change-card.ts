@@ -42,7 +42,10 @@ export function changeCard(change: PublicChange, calendar: Calendar): ChangeCard
 }
 
 /** Lateness and all else in words; the sign and the tone only repeat them. */
-export function standingOf({ state, due, overdue, madeAt }: PublicChange, calendar: Calendar): ChangeStanding {
+export function standingOf(
+  { state, due, overdue, madeAt }: Pick<PublicChange, 'state' | 'due' | 'overdue' | 'madeAt'>,
+  calendar: Calendar,
+): ChangeStanding {
   const dueDay = due === null ? null : plainDayMoment(due);
   if (overdue) {
     const begun = state === 'in-progress' ? 'In progress' : 'Planned';
@@ -70,7 +73,8 @@ export function namesLine([first, second, ...others]: readonly string[]): string
   return others.length === 0 ? `${first} and ${second}` : `${first} and ${counted(others.length + 1, 'other')}`;
 }
 
-function ledWords({ stories: led, state }: PublicChange): string | null {
+/** How many stories led to it; null where none did. */
+export function ledWords({ stories: led, state }: Pick<PublicChange, 'stories' | 'state'>): string | null {
   if (led.length === 0) return null;
   return state === 'not-going-ahead' ? `${stories(led.length)} asked for it.` : `${stories(led.length)} led to it.`;
 }

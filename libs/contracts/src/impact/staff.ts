@@ -103,10 +103,13 @@ export const saveResponseDraft = request({
   },
 });
 
-/** What would become of this answer if it were sent now. Nothing is kept. */
+/** What would become of this answer if it were sent now, also while nothing is written yet. Nothing is kept. */
 export const previewResponse = request({
   name: 'impact.preview-response',
-  request: z.strictObject({ reference: ReferenceText, response: ResponseDraft }),
+  request: z.strictObject({
+    reference: ReferenceText,
+    response: ResponseDraft.extend({ text: plainText({ max: 10_000 }) }),
+  }),
   response: z.object({
     service: NamedPlace,
     organisation: NamedPlace,

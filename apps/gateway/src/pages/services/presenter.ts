@@ -27,7 +27,7 @@ export function presentPlace({ place, figures, stories, impacts, changes }: Plac
   const below = { organisation: place.code };
   return {
     title: place.name,
-    kind: kindWords(place.kind),
+    kindWords: kindWords(place.kind),
     address: [place.town, place.postcode].filter((part) => part !== null).join(', '),
     partOf: partOf(place),
     formerNames: place.formerNames,
