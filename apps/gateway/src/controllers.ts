@@ -17,7 +17,10 @@ import { ComponentsController } from './pages/components/controller.js';
 import { AccountController } from './pages/account/controller.js';
 import { ApiDocsController } from './pages/api-docs/controller.js';
 import { ConfirmController } from './pages/confirm/controller.js';
-import { FollowPageController } from './pages/follow-page.js';
+import { ChoicesPageController } from './pages/follow/choices-controller.js';
+import { FollowPageController } from './pages/follow/follow-controller.js';
+import { JudgingPageController } from './pages/follow/judging-controller.js';
+import { WritingPageController } from './pages/follow/writing-controller.js';
 import { FrontPageController } from './pages/front-page.js';
 import { MailPageController } from './pages/mail-page.js';
 import { ShareCheckController } from './pages/share/check-controller.js';
@@ -41,6 +44,9 @@ const ALWAYS: readonly Type[] = [
   HealthController,
   FrontPageController,
   FollowPageController,
+  JudgingPageController,
+  WritingPageController,
+  ChoicesPageController,
   ConfirmController,
   ApiDocsController,
   ShareController,

@@ -1,7 +1,5 @@
-import { z } from 'zod';
 import { listKeptMail } from '#contracts';
 import { route } from '../routes/route.js';
-import { Opaque } from './opaque.js';
 
 const PAGE = { status: 200, description: 'A page.', mediaType: 'text/html; charset=utf-8' } as const;
 const ofPages = { area: 'Pages', access: 'anyone', identity: 'ignored', documented: false, answer: PAGE } as const;
@@ -12,16 +10,6 @@ export const frontPageRoute = route({
   method: 'GET',
   path: '/',
   summary: 'Where things are',
-});
-
-export const followPageRoute = route({
-  ...ofPages,
-  id: 'followPage',
-  method: 'GET',
-  path: '/follow/{secret}',
-  summary: 'What became of a story',
-  params: z.strictObject({ secret: Opaque }),
-  keeping: 'secret',
 });
 
 export const mailPageRoute = route({
