@@ -12,7 +12,9 @@ import { OrganisationsController } from './api/organisations/controller.js';
 import { SessionController } from './api/session/controller.js';
 import { StaffController } from './api/staff/controller.js';
 import { StoriesController } from './api/stories/controller.js';
+import { AboutPagesController } from './pages/about/controller.js';
 import { AssetController } from './pages/asset-controller.js';
+import { ChangesPageController } from './pages/changes/controller.js';
 import { ComponentsController } from './pages/components/controller.js';
 import { AccountController } from './pages/account/controller.js';
 import { ApiDocsController } from './pages/api-docs/controller.js';
@@ -21,13 +23,16 @@ import { ChoicesPageController } from './pages/follow/choices-controller.js';
 import { FollowPageController } from './pages/follow/follow-controller.js';
 import { JudgingPageController } from './pages/follow/judging-controller.js';
 import { WritingPageController } from './pages/follow/writing-controller.js';
-import { FrontPageController } from './pages/front-page.js';
-import { MailPageController } from './pages/mail-page.js';
+import { HomePageController } from './pages/home/controller.js';
+import { MailPageController } from './pages/mail/controller.js';
+import { ServicesPageController } from './pages/services/controller.js';
 import { ShareCheckController } from './pages/share/check-controller.js';
 import { ShareController } from './pages/share/start-controller.js';
 import { ShareStepsController } from './pages/share/steps-controller.js';
 import { ShareWhereController } from './pages/share/where-controller.js';
 import { SignInController } from './pages/sign-in/controller.js';
+import { StoriesPageController } from './pages/stories/list-controller.js';
+import { StoryPageController } from './pages/stories/story-controller.js';
 
 const ALWAYS: readonly Type[] = [
   StoriesController,
@@ -42,7 +47,12 @@ const ALWAYS: readonly Type[] = [
   OperatorController,
   DocumentController,
   HealthController,
-  FrontPageController,
+  HomePageController,
+  StoriesPageController,
+  StoryPageController,
+  ServicesPageController,
+  ChangesPageController,
+  AboutPagesController,
   FollowPageController,
   JudgingPageController,
   WritingPageController,

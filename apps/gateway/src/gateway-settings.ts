@@ -11,6 +11,10 @@ export interface GatewaySettings {
   readonly experienceMaxAge: Duration;
   /** How long those who were told have to answer, before somebody above them hears of it. */
   readonly answerWithin: Duration;
+  /** How long a provider that may look first has to ask for review. */
+  readonly providerPreview: Duration;
+  /** How long an answer can be edited before it is published. */
+  readonly responseEditWindow: Duration;
   /** Who runs this Heard; undefined where nobody is named. */
   readonly runBy: string | undefined;
 }

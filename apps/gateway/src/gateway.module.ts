@@ -17,7 +17,6 @@ import { controllersOf } from './controllers.js';
 import { CLOCK, GATEWAY_SETTINGS, type GatewaySettings } from './gateway-settings.js';
 import { API_DOCUMENT, describeApi } from './openapi/document.js';
 import { Assets } from './pages/assets.js';
-import { SHOWS_MAIL } from './pages/front-page.js';
 import { Pages } from './pages/pages.js';
 import { DraftKeeper } from './pages/share/draft-keeper.js';
 import { StoryBehind } from './pages/follow/story-behind.js';
@@ -56,7 +55,6 @@ export class GatewayModule {
         { provide: Cookies, useValue: cookies },
         { provide: Assets, useValue: assets },
         { provide: Pages, useValue: pages },
-        { provide: SHOWS_MAIL, useValue: mode === 'one-process' },
         { provide: API_DOCUMENT, useFactory: () => describeApi(routesOf(controllers), settings.publicUrl) },
         SubmissionReader,
         DraftKeeper,

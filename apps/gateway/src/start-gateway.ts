@@ -33,21 +33,22 @@ export async function startGateway(context: RoomContext): Promise<RunningGateway
   const limits = openLimits({ settings, redisUrl, secrets: secrets.for('gateway'), logger });
   const health = new RoomHealth(requests, clock);
   const calendar = new Calendar(settings.timeZone);
-  const { experienceMaxAge, escalateAfter: answerWithin } = settings.rules;
-  const cookies = new Cookies(settings.publicUrl);
-  const forms = new Forms(secrets.for('gateway'), cookies, settings.publicUrl);
+  const { experienceMaxAge, escalateAfter: answerWithin, providerPreview, responseEditWindow } = settings.rules;
+  const { publicUrl, runBy } = settings;
+  const cookies = new Cookies(publicUrl);
+  const forms = new Forms(secrets.for('gateway'), cookies, publicUrl);
   const assets = new Assets();
   const pages = new Pages({
     templates: openTemplates(),
     assets,
     forms,
     showsMail: mode === 'one-process',
-    runBy: settings.runBy,
+    runBy,
   });
-  const errorPages = new ErrorPages(pages, forms);
+  const errorPages = new ErrorPages(pages, forms, clock, calendar);
   const module = GatewayModule.with({
     mode,
-    settings: { publicUrl: settings.publicUrl, calendar, experienceMaxAge, answerWithin, runBy: settings.runBy },
+    settings: { publicUrl, calendar, experienceMaxAge, answerWithin, providerPreview, responseEditWindow, runBy },
     clock,
     requests,
     limits,

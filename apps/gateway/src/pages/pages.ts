@@ -30,6 +30,8 @@ export interface PageModel {
 /** What the layouts know: `frame` in the templates. */
 interface Frame {
   readonly assets: Readonly<Record<'css' | 'script' | 'icon', string>>;
+  /** The page's own address, without its query. */
+  readonly path: string;
   readonly navigation: readonly NavigationLink[];
   readonly person?: { readonly name: string; readonly jobTitle: string };
   readonly isPrivate: boolean;
@@ -66,7 +68,7 @@ export class Pages {
     template: string,
     model: Model,
   ): string {
-    void visit.reply.code(422);
+    void visit.reply.code(422).header('cache-control', 'no-store');
     return this.show(visit, template, model);
   }
 
@@ -103,6 +105,7 @@ export class Pages {
     const path = url.split('?')[0] ?? '/';
     return {
       assets: { css: assets.url('heard.css'), script: assets.url('heard.js'), icon: assets.url('icon.svg') },
+      path,
       navigation: asking.kind === 'person' ? staffNavigation(asking.person, path) : publicNavigation(path),
       ...(asking.kind === 'person' && { person: asking.person }),
       isPrivate,
