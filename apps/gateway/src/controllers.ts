@@ -22,7 +22,10 @@ import { ConfirmController } from './pages/confirm/controller.js';
 import { StaffStoryController } from './pages/staff-story/controller.js';
 import { RespondController } from './pages/respond/controller.js';
 import { InboxPageController } from './pages/inbox/controller.js';
-import { FollowPageController } from './pages/follow-page.js';
+import { ChoicesPageController } from './pages/follow/choices-controller.js';
+import { FollowPageController } from './pages/follow/follow-controller.js';
+import { JudgingPageController } from './pages/follow/judging-controller.js';
+import { WritingPageController } from './pages/follow/writing-controller.js';
 import { HomePageController } from './pages/home/controller.js';
 import { MailPageController } from './pages/mail/controller.js';
 import { ServicesPageController } from './pages/services/controller.js';
@@ -54,6 +57,9 @@ const ALWAYS: readonly Type[] = [
   ChangesPageController,
   AboutPagesController,
   FollowPageController,
+  JudgingPageController,
+  WritingPageController,
+  ChoicesPageController,
   ConfirmController,
   ApiDocsController,
   ShareController,
