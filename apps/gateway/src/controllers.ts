@@ -19,9 +19,14 @@ import { ComponentsController } from './pages/components/controller.js';
 import { AccountController } from './pages/account/controller.js';
 import { ApiDocsController } from './pages/api-docs/controller.js';
 import { ConfirmController } from './pages/confirm/controller.js';
+import { QueuePageController } from './pages/desk/queue-controller.js';
+import { ReadingController } from './pages/desk/reading-controller.js';
+import { DeskStoryController } from './pages/desk/story-controller.js';
+import { WherePageController } from './pages/desk/where-controller.js';
 import { FollowPageController } from './pages/follow-page.js';
 import { HomePageController } from './pages/home/controller.js';
 import { MailPageController } from './pages/mail/controller.js';
+import { OperatorPageController } from './pages/operator/controller.js';
 import { ServicesPageController } from './pages/services/controller.js';
 import { SignInController } from './pages/sign-in/controller.js';
 import { StoriesPageController } from './pages/stories/list-controller.js';
@@ -51,6 +56,11 @@ const ALWAYS: readonly Type[] = [
   ApiDocsController,
   SignInController,
   AccountController,
+  QueuePageController,
+  DeskStoryController,
+  WherePageController,
+  ReadingController,
+  OperatorPageController,
   AssetController,
 ];
 

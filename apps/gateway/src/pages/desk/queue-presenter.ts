@@ -40,7 +40,9 @@ function headingOf(count: number, isFirst: boolean, goesOn: boolean): string {
 }
 
 const firstWords = (dangerous: number): string =>
-  dangerous === 1 ? 'One is read first, because of what it says.' : `${dangerous} are read first, because of what they say.`;
+  dangerous === 1
+    ? 'One is read first, because of what it says.'
+    : `${dangerous} are read first, because of what they say.`;
 
 function rowOf(story: Queued, { calendar, now }: When) {
   return {
