@@ -6,6 +6,7 @@ import { paragraphs } from '../../presenters/texts.js';
 import { waitedWords } from '../../presenters/waited.js';
 import { counted } from '../../presenters/words.js';
 import { formErrors } from '../form-errors.js';
+import { oldestFirstPager } from '../oldest-first.js';
 import { KIND_WORDS, type Reading, type ReadingChoice, type ReadingKind } from './readings.js';
 
 /** What a moderator has typed about what they read. */
@@ -83,15 +84,12 @@ export function presentReading(
     missing: item.stories.length > 0 && stories.length === 0,
     others: all
       .filter(({ id }) => id !== item.id)
-      .map(({ id, heading, since }) => ({
+      .map(({ id, label, since }) => ({
         href: addressOf(place, id),
-        text: heading,
+        text: label,
         waited: waitedWords(since, now),
       })),
-    pager: {
-      next: place.next === null ? undefined : `${place.path}?cursor=${encodeURIComponent(place.next)}`,
-      first: place.cursor === undefined ? undefined : place.path,
-    },
+    pager: oldestFirstPager(place.path, place.next, place.cursor === undefined),
   };
 }
 

@@ -77,10 +77,8 @@ const STATE_WORDS = {
   'not-going-ahead': 'not going ahead',
 } as const satisfies Record<StaffChange['state'], string>;
 
-/** What is claimed without saying what and why can only go back (product.md, section 4). */
 export function readingOfChange(change: StaffChange): Reading {
   const { title, what, why, publicState, state, due, ownerRole, reason } = change;
-  const isExplained = what.trim() !== '' && why.trim() !== '';
   return {
     id: change.id,
     heading: title,
@@ -88,7 +86,6 @@ export function readingOfChange(change: StaffChange): Reading {
     why: [
       'A moderator reads everything that says that something changed',
       ...(publicState === null ? [] : [`Everyone reads now that it is ${STATE_WORDS[publicState]}`]),
-      ...(isExplained ? [] : ['It does not say what changes and why: it can only go back']),
     ],
     facts: [
       { label: 'By', value: change.organisation.name },
@@ -108,7 +105,7 @@ export function readingOfChange(change: StaffChange): Reading {
     text: what,
     since: change.submittedAt,
     stories: change.stories,
-    choices: isExplained ? ['publish', 'return', 'reject'] : ['return'],
+    choices: ['publish', 'return', 'reject'],
   };
 }
 

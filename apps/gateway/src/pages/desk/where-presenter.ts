@@ -3,6 +3,7 @@ import type { Calendar } from '../../presenters/calendar.js';
 import { paragraphs } from '../../presenters/texts.js';
 import { waitedWords } from '../../presenters/waited.js';
 import { counted } from '../../presenters/words.js';
+import { oldestFirstPager } from '../oldest-first.js';
 import { aboutPlace } from './about-place.js';
 import { deskStoryPath, queuePath, whereOf, wherePath } from './paths.js';
 
@@ -49,9 +50,6 @@ export function presentWhere(
         text: place ?? reference,
         waited: waitedWords(submittedAt, now),
       })),
-    pager: {
-      next: next === null ? undefined : `${wherePath}?cursor=${encodeURIComponent(next)}`,
-      first: isFirst ? undefined : wherePath,
-    },
+    pager: oldestFirstPager(wherePath, next, isFirst),
   };
 }

@@ -3,6 +3,7 @@ import type { Calendar } from '../../presenters/calendar.js';
 import { dayMoment } from '../../presenters/moment.js';
 import { waitedWords } from '../../presenters/waited.js';
 import { counted } from '../../presenters/words.js';
+import { oldestFirstPager } from '../oldest-first.js';
 import { operatorPath, unheardPath, unplacedPath } from './paths.js';
 
 interface When {
@@ -18,11 +19,6 @@ const nothing = (title: string, fact: string) => ({
 });
 
 const heading = (count: string, next: string | null): string => (next === null ? count : `More than ${count}`);
-
-const pagerOf = (path: string, next: string | null, isFirst: boolean) => ({
-  next: next === null ? undefined : `${path}?cursor=${encodeURIComponent(next)}`,
-  first: isFirst ? undefined : path,
-});
 
 /** @param titles public stories of the list, by reference; one that can't be asked for is called by its reference */
 export function presentUnheard(
@@ -42,7 +38,7 @@ export function presentUnheard(
       since: dayMoment(calendar, since),
       waited: waitedWords(since, now),
     })),
-    pager: pagerOf(unheardPath, next, isFirst),
+    pager: oldestFirstPager(unheardPath, next, isFirst),
   };
 }
 
@@ -66,6 +62,6 @@ export function presentUnplaced({ items, next }: ResponseOf<typeof listUnplaced>
       since: dayMoment(calendar, submittedAt),
       waited: waitedWords(submittedAt, now),
     })),
-    pager: pagerOf(unplacedPath, next, isFirst),
+    pager: oldestFirstPager(unplacedPath, next, isFirst),
   };
 }

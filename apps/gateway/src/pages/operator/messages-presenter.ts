@@ -1,6 +1,6 @@
 import type { DataRoom, RoomStatus } from '#contracts';
 import type { Calendar } from '../../presenters/calendar.js';
-import { hourMoment, type Moment } from '../../presenters/moment.js';
+import { hourMoment } from '../../presenters/moment.js';
 import { waitedWords } from '../../presenters/waited.js';
 import { capitalised, counted } from '../../presenters/words.js';
 
@@ -90,7 +90,7 @@ function stepOf({ what, from, to }: Step, { rooms }: Rooms, { now, calendar }: W
       out: figure(out),
       missing,
       missingWords: missing === 0 ? 'nothing' : figure(missing),
-      since: since && (hourMoment(calendar, since, now) satisfies Moment),
+      since: since === null ? null : hourMoment(calendar, since, now),
     },
   ];
 }
