@@ -26,8 +26,13 @@ import { ChoicesPageController } from './pages/follow/choices-controller.js';
 import { FollowPageController } from './pages/follow/follow-controller.js';
 import { JudgingPageController } from './pages/follow/judging-controller.js';
 import { WritingPageController } from './pages/follow/writing-controller.js';
+import { QueuePageController } from './pages/desk/queue-controller.js';
+import { ReadingController } from './pages/desk/reading-controller.js';
+import { DeskStoryController } from './pages/desk/story-controller.js';
+import { WherePageController } from './pages/desk/where-controller.js';
 import { HomePageController } from './pages/home/controller.js';
 import { MailPageController } from './pages/mail/controller.js';
+import { OperatorPageController } from './pages/operator/controller.js';
 import { ServicesPageController } from './pages/services/controller.js';
 import { ShareCheckController } from './pages/share/check-controller.js';
 import { ShareController } from './pages/share/start-controller.js';
@@ -71,6 +76,11 @@ const ALWAYS: readonly Type[] = [
   InboxPageController,
   RespondController,
   StaffStoryController,
+  QueuePageController,
+  DeskStoryController,
+  WherePageController,
+  ReadingController,
+  OperatorPageController,
   AssetController,
 ];
 

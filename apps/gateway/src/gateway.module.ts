@@ -11,6 +11,7 @@ import { StorySearch } from './api/stories/story-search.js';
 import { SubmissionReader } from './api/stories/submission.js';
 import { ImpactClient } from './clients/impact-client.js';
 import type { Requests } from './clients/room-client.js';
+import { RoomStatuses } from './clients/room-statuses.js';
 import { RoutingClient } from './clients/routing-client.js';
 import { StoriesClient } from './clients/stories-client.js';
 import { controllersOf } from './controllers.js';
@@ -57,6 +58,7 @@ export class GatewayModule {
         { provide: Assets, useValue: assets },
         { provide: Pages, useValue: pages },
         { provide: API_DOCUMENT, useFactory: () => describeApi(routesOf(controllers), settings.publicUrl) },
+        RoomStatuses,
         SubmissionReader,
         DraftKeeper,
         StoryBehind,

@@ -1,9 +1,8 @@
 import { Controller } from '@nestjs/common';
 import type { z } from 'zod';
-import { DATA_ROOMS, type listUnheard, type listUnplaced, type ResponseOf } from '#contracts';
+import type { listUnheard, listUnplaced, ResponseOf } from '#contracts';
 import { Asks, type Asking } from '../../access/asking.js';
-import { ImpactClient } from '../../clients/impact-client.js';
-import { orAway } from '../../clients/or-away.js';
+import { RoomStatuses } from '../../clients/room-statuses.js';
 import { RoutingClient } from '../../clients/routing-client.js';
 import { StoriesClient } from '../../clients/stories-client.js';
 import type { InputOf } from '../../routes/route.js';
@@ -13,22 +12,14 @@ import { messagesRoute, unheardRoute, unplacedRoute, type Messages } from './rou
 @Controller()
 export class OperatorController {
   constructor(
+    private readonly rooms: RoomStatuses,
     private readonly stories: StoriesClient,
     private readonly routing: RoutingClient,
-    private readonly impact: ImpactClient,
   ) {}
 
   @Serves(messagesRoute)
-  async messages(
-    @Input() _input: InputOf<typeof messagesRoute>,
-    @Asks() asking: Asking,
-  ): Promise<z.infer<typeof Messages>> {
-    const rooms = { stories: this.stories, routing: this.routing, impact: this.impact };
-    const answers = await Promise.all(DATA_ROOMS.map((room) => orAway(rooms[room].status(asking))));
-    return {
-      rooms: answers.filter((answer) => answer !== undefined),
-      missing: DATA_ROOMS.filter((_room, at) => answers[at] === undefined),
-    };
+  messages(@Input() _input: InputOf<typeof messagesRoute>, @Asks() asking: Asking): Promise<z.infer<typeof Messages>> {
+    return this.rooms.ask(asking);
   }
 
   @Serves(unheardRoute)

@@ -13,7 +13,8 @@ export type Choice = (typeof CHOICES)[number];
 /** These can't be undone by another decision, or touch a person: they are asked about once more. */
 const CHECKED: readonly string[] = ['safeguarding', 'restrict', 'reject'];
 
-export const needsCheck = (choice: string): choice is 'safeguarding' | 'restrict' | 'reject' => CHECKED.includes(choice);
+export const needsCheck = (choice: string): choice is 'safeguarding' | 'restrict' | 'reject' =>
+  CHECKED.includes(choice);
 
 /** What a moderator has typed and ticked so far, right or wrong. */
 export interface DecisionWords {
@@ -106,7 +107,8 @@ function readTagKey(key: string): Tag[] {
   return checked.success ? [checked.data] : [];
 }
 
-const uniqueTags = (tags: readonly Tag[]): Tag[] => [...new Map(tags.map((tag) => [tagKey(tag), tag])).values()].slice(0, MOST_OFFERED);
+const uniqueTags = (tags: readonly Tag[]): Tag[] =>
+  [...new Map(tags.map((tag) => [tagKey(tag), tag])).values()].slice(0, MOST_OFFERED);
 
 type Read = { ok: true; value: z.infer<typeof StoryDecision> } | { ok: false; errors: FieldError[] };
 
@@ -126,7 +128,11 @@ export function readDecision(words: DecisionWords): Read {
     until: isHold && words.until !== '' ? `${words.until}T09:00:00Z` : undefined,
   });
   const known = (CHOICES as readonly string[]).includes(choice);
-  const errors = [...(known ? [] : [NO_CHOICE]), ...(checked.ok ? [] : checked.errors.map(inOurWords)), ...missingReason(words)];
+  const errors = [
+    ...(known ? [] : [NO_CHOICE]),
+    ...(checked.ok ? [] : checked.errors.map(inOurWords)),
+    ...missingReason(words),
+  ];
   return checked.ok && errors.length === 0 ? checked : { ok: false, errors };
 }
 

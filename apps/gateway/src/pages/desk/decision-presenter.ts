@@ -5,6 +5,7 @@ import { diffOf } from '../../presenters/diff.js';
 import { kindWords } from '../../presenters/wire-words.js';
 import { listed } from '../../presenters/words.js';
 import { formErrors } from '../form-errors.js';
+import { aboutPlace } from './about-place.js';
 import { CHOICES, markOf, needsCheck, tagKey, type Choice, type DecisionWords } from './decision-form.js';
 import type { ModeratedStory } from './moderated-story.js';
 import { deskStoryPath } from './paths.js';
@@ -105,19 +106,7 @@ const placeWords = (place: PlaceCopy | undefined): string =>
 function foundServices(found: readonly PublicPlace[], { offeredServices }: DecisionWords) {
   return found
     .filter(({ code }) => !offeredServices.includes(code))
-    .map(({ code, name, kind, town, organisation, formerNames, status }) => ({
-      code,
-      name,
-      about: [
-        kindWords(kind),
-        town,
-        organisation && organisation.code !== code ? organisation.name : null,
-        formerNames.length > 0 ? `was called ${listed(formerNames)}` : null,
-        status === 'closed' ? 'closed' : null,
-      ]
-        .filter(Boolean)
-        .join(', '),
-    }));
+    .map((place) => ({ code: place.code, name: place.name, about: aboutPlace(place) }));
 }
 
 /** What was approved already can only be stopped. */
@@ -161,7 +150,11 @@ const CHECKS = {
 } as const;
 
 /** The page that asks once more, with everything that was typed going along. */
-export function presentCheck(story: ModeratedStory, words: DecisionWords, sent: readonly (readonly [string, string])[]) {
+export function presentCheck(
+  story: ModeratedStory,
+  words: DecisionWords,
+  sent: readonly (readonly [string, string])[],
+) {
   if (!needsCheck(words.choice)) throw new Error('This decision is not asked about once more');
   return {
     ...CHECKS[words.choice],
@@ -180,4 +173,3 @@ export const presentKept = ({ title, text, reason }: DecisionWords) =>
     { id: 'kept-text', label: 'Your text', value: storable(text) },
     { id: 'kept-reason', label: 'Your reason', value: storable(reason) },
   ].filter(({ value }) => value.trim() !== '');
-

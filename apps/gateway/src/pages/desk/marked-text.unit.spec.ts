@@ -19,7 +19,10 @@ describe('a text with its words of danger', () => {
 
   it('keeps every word, also where a mark goes over the end of a paragraph, or outside of the text', () => {
     const text = 'I wanted to kill\n\nmyself.';
-    const paragraphs = markedParagraphs(text, [{ start: 12, end: 24 }, { start: 30, end: 40 }]);
+    const paragraphs = markedParagraphs(text, [
+      { start: 12, end: 24 },
+      { start: 30, end: 40 },
+    ]);
     expect(paragraphs.map((segments) => segments.map((segment) => segment.text).join(''))).toEqual([
       'I wanted to kill',
       'myself.',

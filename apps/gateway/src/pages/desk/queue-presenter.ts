@@ -3,6 +3,7 @@ import type { Calendar } from '../../presenters/calendar.js';
 import type { Moment } from '../../presenters/moment.js';
 import { waitedWords } from '../../presenters/waited.js';
 import { counted } from '../../presenters/words.js';
+import { oldestFirstPager } from '../oldest-first.js';
 import { deskStoryPath, queuePath, wherePath } from './paths.js';
 
 type Queue = ResponseOf<typeof listModerationQueue>;
@@ -26,10 +27,7 @@ export function presentQueue({ items, next }: Queue, isFirst: boolean, when: Whe
     title: headingOf(items.length, isFirst, next !== null),
     lede: dangerous > 0 ? `${firstWords(dangerous)} Then the oldest.` : 'The oldest comes first.',
     rows: items.map((story) => rowOf(story, when)),
-    pager: {
-      next: next === null ? undefined : `${queuePath}?cursor=${encodeURIComponent(next)}`,
-      first: isFirst ? undefined : queuePath,
-    },
+    pager: oldestFirstPager(queuePath, next, isFirst),
   };
 }
 
@@ -40,7 +38,9 @@ function headingOf(count: number, isFirst: boolean, goesOn: boolean): string {
 }
 
 const firstWords = (dangerous: number): string =>
-  dangerous === 1 ? 'One is read first, because of what it says.' : `${dangerous} are read first, because of what they say.`;
+  dangerous === 1
+    ? 'One is read first, because of what it says.'
+    : `${dangerous} are read first, because of what they say.`;
 
 function rowOf(story: Queued, { calendar, now }: When) {
   return {

@@ -79,8 +79,13 @@ export const placeFormRoute = formRoute({
   summary: 'A moderator says where a story happened',
 });
 
-/** Which of the list, and on which page of it. */
-const ReadingQuery = z.object({ cursor: Cursor, id: z.uuid().optional().catch(undefined) });
+/** Which of the list, on which page of it. */
+const ReadingQuery = z.object({
+  cursor: Cursor,
+  id: z.uuid().optional().catch(undefined),
+  /** What was decided a moment ago. */
+  did: z.enum(['publish', 'return', 'reject']).optional().catch(undefined),
+});
 const reading = (path: `/${string}`) => ({ ...ofDesk, path, query: ReadingQuery });
 
 export const responsesPageRoute = pageRoute({

@@ -10,14 +10,7 @@ import { searchWords } from '../../routes/query.js';
 import { Input, Serves } from '../../routes/serves.js';
 import { Pages } from '../pages.js';
 import { Visit, Visiting } from '../visit.js';
-import {
-  markOf,
-  needsCheck,
-  readDecision,
-  wordsOfForm,
-  wordsOfStory,
-  type DecisionWords,
-} from './decision-form.js';
+import { markOf, needsCheck, readDecision, wordsOfForm, wordsOfStory, type DecisionWords } from './decision-form.js';
 import { presentCheck, presentDecision, presentKept, type Around } from './decision-presenter.js';
 import { holdingOf, type ModeratedStory } from './moderated-story.js';
 import { deskStoryPath, queuePath } from './paths.js';

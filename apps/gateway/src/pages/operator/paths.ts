@@ -1,0 +1,3 @@
+export const operatorPath = '/operator';
+export const unheardPath = '/operator/unheard';
+export const unplacedPath = '/operator/unplaced';
