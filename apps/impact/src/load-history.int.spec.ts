@@ -1,6 +1,6 @@
 import { getStoryImpacts, type HistoryStory, type RegionHistory } from '#contracts';
 import { loadImpactHistory } from './load-history.js';
-import { ImpactWorld, NOW, OPERATOR, daysAgo, RESPONDER } from './testing/impact-world.fixture.js';
+import { ImpactWorld, MODERATOR, NOW, OPERATOR, daysAgo, RESPONDER } from './testing/impact-world.fixture.js';
 
 const place = { kind: 'hospital', sector: 'nhs', town: 'X', postcode: 'X1 1XX', latitude: 1, longitude: 1 } as const;
 const story = (reference: string, but: Partial<HistoryStory> = {}): HistoryStory => ({
@@ -42,6 +42,9 @@ const story = (reference: string, but: Partial<HistoryStory> = {}): HistoryStory
   ...but,
 });
 
+const WAITING_ANSWER = '0198c1f0-0000-7000-8000-0000000000f4';
+const WAITING_CHANGE = '0198c1f0-0000-7000-8000-0000000000f5';
+
 const HISTORY: RegionHistory = {
   places: [
     { ...place, code: 'HX', name: 'History Trust', parent: null },
@@ -63,6 +66,32 @@ const HISTORY: RegionHistory = {
           publishedAt: daysAgo(35),
           withdrawnAt: null,
           mark: 'helpful',
+        },
+        {
+          id: WAITING_ANSWER,
+          service: 'HX1',
+          person: RESPONDER.id,
+          kind: 'full',
+          text: 'We have changed the rota.',
+          state: 'moderation',
+          reason: null,
+          submittedAt: daysAgo(2),
+          publishedAt: null,
+          withdrawnAt: null,
+          mark: null,
+        },
+        {
+          id: '0198c1f0-0000-7000-8000-0000000000f6',
+          service: 'HX1',
+          person: RESPONDER.id,
+          kind: 'full',
+          text: 'Too quick.',
+          state: 'withdrawn',
+          reason: null,
+          submittedAt: daysAgo(38),
+          publishedAt: daysAgo(38),
+          withdrawnAt: daysAgo(37),
+          mark: null,
         },
       ],
     }),
@@ -88,6 +117,25 @@ const HISTORY: RegionHistory = {
       publishedAt: daysAgo(30),
       madeAt: daysAgo(10),
       differences: [{ reference: 'H-AAAA-AAAA', answer: 'yes', at: daysAgo(9) }],
+    },
+    {
+      id: WAITING_CHANGE,
+      title: 'A change to read',
+      what: 'What',
+      why: 'Why',
+      services: ['HX1'],
+      stories: ['H-AAAA-AAAA'],
+      organisation: 'HX',
+      person: RESPONDER.id,
+      ownerRole: 'Ward manager',
+      due: null,
+      state: 'planned',
+      reason: null,
+      evidence: [],
+      createdAt: daysAgo(1),
+      publishedAt: null,
+      madeAt: null,
+      differences: [],
     },
   ],
 };
@@ -130,9 +178,18 @@ describe('history', () => {
       accepted: 3,
       stories: 2,
       withdrawn: 1,
-      publishedResponses: 1,
+      publishedResponses: 2,
       made: 1,
     });
+  });
+
+  it('lets a moderator read the answers and changes that waited', async () => {
+    const answers = await world.use.responsesToRead.run(MODERATOR, { limit: 10 });
+    expect(answers.items).toMatchObject([
+      { id: WAITING_ANSWER, state: 'moderation', why: [expect.stringContaining('changed')] },
+    ]);
+    const changes = await world.use.changesToRead.run(MODERATOR, { limit: 10 });
+    expect(changes.items).toMatchObject([{ id: WAITING_CHANGE, reading: 'waiting', publicState: null }]);
   });
 
   it('says nothing again, and starts no clock', async () => {
@@ -142,6 +199,8 @@ describe('history', () => {
     expect(log).toEqual([
       { type: 'impact.change-published.v1', subject: '0198c1f0-0000-7000-8000-0000000000f3' },
       { type: 'impact.response-published.v1', subject: 'H-AAAA-AAAA' },
+      { type: 'impact.response-published.v1', subject: 'H-AAAA-AAAA' },
+      { type: 'impact.response-withdrawn.v1', subject: 'H-AAAA-AAAA' },
       { type: 'impact.story-read.v1', subject: 'H-AAAA-AAAA' },
       { type: 'impact.story-read.v1', subject: 'H-BBBB-BBBB' },
     ]);

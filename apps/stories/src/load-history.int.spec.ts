@@ -48,7 +48,7 @@ function storyOf(status: StoryStatus): HistoryStory {
     holdUntil: null,
     submittedAt: ago(10),
     decidedAt: isDecided ? ago(9) : null,
-    publishedAt: wasPublic ? ago(9) : null,
+    publishedAt: wasPublic ? ago(status === 'published' ? 8.5 : 9) : null,
     publishesAt: status === 'preview' ? ago(-2) : null,
     withdrawnAt: isGone ? ago(5) : null,
     told: [],
@@ -122,6 +122,21 @@ describe('a past that was loaded', () => {
       expect(seen.history[0]?.kind).toBe('submitted');
       if (status !== 'in-moderation') expect(seen.history.at(-1)?.kind).toBe(status);
     }
+  });
+
+  it('was looked at by its provider first where it was public later than it was decided', async () => {
+    const { reference, id } = of('published');
+    const at = await room.db.query('select what, who from stories.story_history where story_id = $1 order by seq', [
+      id,
+    ]);
+    expect([reference, at]).toEqual([
+      reference,
+      [
+        { what: 'in-moderation', who: 'A moderator' },
+        { what: 'preview', who: 'A moderator' },
+        { what: 'published', who: 'Heard' },
+      ],
+    ]);
   });
 
   it('is public where it was, found by what came of it, and gone where it was taken back', async () => {
