@@ -85,7 +85,8 @@ module.exports = {
   options: {
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    exclude: { path: '(^|/)(dist|node_modules|coverage)/.*\\.map$' },
+    // The script of pages names what stands beside it in the browser.
+    exclude: { path: '((^|/)(dist|node_modules|coverage)/.*\\.map$)|^apps/gateway/src/views/scripts/' },
     doNotFollow: { path: ['node_modules', '^dist/'] },
     enhancedResolveOptions: {
       exportsFields: ['exports'],

@@ -110,8 +110,12 @@ function readDotenv(): Environment {
   return found;
 }
 
+/** Nobody is to believe that a real charity stands behind a made-up region. */
+const MADE_UP_OPERATOR = 'Cindervale Voices, a made-up charity';
+
 function settingsOf(values: SettingValues, mode: RunMode): Settings {
   const publicUrl = values.HEARD_PUBLIC_URL ?? `http://localhost:${values.HEARD_PORT}`;
+  const demo = values.HEARD_DEMO ?? mode === 'one-process';
   return {
     mode,
     host: values.HEARD_HOST,
@@ -138,7 +142,7 @@ function settingsOf(values: SettingValues, mode: RunMode): Settings {
     redisUrl: values.HEARD_REDIS_URL,
     smtpUrl: values.HEARD_SMTP_URL,
     mailFrom: values.HEARD_MAIL_FROM ?? `Heard <heard@${new URL(publicUrl).hostname}>`,
-    runBy: values.HEARD_RUN_BY,
+    runBy: values.HEARD_RUN_BY ?? (demo ? MADE_UP_OPERATOR : undefined),
     peers: {
       stories: values.HEARD_STORIES_URL ?? [],
       routing: values.HEARD_ROUTING_URL ?? [],
@@ -146,7 +150,7 @@ function settingsOf(values: SettingValues, mode: RunMode): Settings {
     },
     listen: values.HEARD_LISTEN,
     opsListen: values.HEARD_OPS_LISTEN,
-    demo: values.HEARD_DEMO ?? mode === 'one-process',
+    demo,
     demoPassword: values.HEARD_DEMO_PASSWORD,
     timeZone: values.HEARD_TIME_ZONE,
     logLevel: values.HEARD_LOG_LEVEL,

@@ -32,7 +32,7 @@ export class HeardInBrowser {
       startHeardProcess('apps/all/src/main.js', env),
       startChromium(chromium),
     ]);
-    return new HeardInBrowser(heard, browser, folder.remove);
+    return new HeardInBrowser(heard, browser, () => folder.remove());
   }
 
   /** Somebody with a browser of their own: its cookies are nobody else's. */

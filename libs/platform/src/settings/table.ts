@@ -158,7 +158,7 @@ export const SETTINGS = {
   HEARD_RUN_BY: setting({
     meaning: 'Who runs this Heard, as the foot of each page says it',
     schema: as.text,
-    defaultMeaning: 'nobody is named',
+    defaultMeaning: 'nobody is named; a made-up charity with the made-up region',
     example: 'Marshland Voices',
   }),
   HEARD_STORIES_URL: peer('stories', ['gateway']),
