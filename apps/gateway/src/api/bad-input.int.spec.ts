@@ -230,5 +230,5 @@ describe('bad input', () => {
         expect({ url, name, unexpected }).toEqual({ url, name, unexpected: [] });
       }
     }
-  });
+  }, 120_000);
 });
