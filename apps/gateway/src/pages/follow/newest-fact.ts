@@ -197,7 +197,9 @@ function changeFact(change: Change, { publishedAt }: FollowedStory, { calendar }
 
 function unanswered(story: FollowedStory, impact: StoryImpact | undefined, about: About): NewestFact {
   const since = sinceWords(story, about);
-  const services = impact?.services ?? [];
+  // Nobody knows what came of it, so nothing is said of it.
+  if (!impact) return { title: 'Your story is published', lede: since, next: [nothingToDo(story)], action: 'read' };
+  const { services } = impact;
   if (services.length > 0 && services.every(({ told }) => told === 0)) {
     const names = listed(services.map(({ name }) => name));
     return {
