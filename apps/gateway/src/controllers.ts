@@ -28,6 +28,10 @@ import { HomePageController } from './pages/home/controller.js';
 import { MailPageController } from './pages/mail/controller.js';
 import { OperatorPageController } from './pages/operator/controller.js';
 import { ServicesPageController } from './pages/services/controller.js';
+import { ShareCheckController } from './pages/share/check-controller.js';
+import { ShareController } from './pages/share/start-controller.js';
+import { ShareStepsController } from './pages/share/steps-controller.js';
+import { ShareWhereController } from './pages/share/where-controller.js';
 import { SignInController } from './pages/sign-in/controller.js';
 import { StoriesPageController } from './pages/stories/list-controller.js';
 import { StoryPageController } from './pages/stories/story-controller.js';
@@ -54,6 +58,10 @@ const ALWAYS: readonly Type[] = [
   FollowPageController,
   ConfirmController,
   ApiDocsController,
+  ShareController,
+  ShareWhereController,
+  ShareCheckController,
+  ShareStepsController,
   SignInController,
   AccountController,
   QueuePageController,

@@ -19,6 +19,7 @@ import { CLOCK, GATEWAY_SETTINGS, type GatewaySettings } from './gateway-setting
 import { API_DOCUMENT, describeApi } from './openapi/document.js';
 import { Assets } from './pages/assets.js';
 import { Pages } from './pages/pages.js';
+import { DraftKeeper } from './pages/share/draft-keeper.js';
 import { PlaceNames } from './pages/place-names.js';
 import { RoomHealth } from './room-health.js';
 import { routesOf } from './routes/routes-of.js';
@@ -57,8 +58,9 @@ export class GatewayModule {
         { provide: API_DOCUMENT, useFactory: () => describeApi(routesOf(controllers), settings.publicUrl) },
         RoomStatuses,
         SubmissionReader,
-        StorySearch,
+        DraftKeeper,
         PlaceNames,
+        StorySearch,
         StoryExpander,
         FollowReader,
         SignInLimits,

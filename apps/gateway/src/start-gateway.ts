@@ -45,7 +45,7 @@ export async function startGateway(context: RoomContext): Promise<RunningGateway
     showsMail: mode === 'one-process',
     runBy,
   });
-  const errorPages = new ErrorPages(pages, forms);
+  const errorPages = new ErrorPages(pages, forms, clock, calendar);
   const module = GatewayModule.with({
     mode,
     settings: { publicUrl, calendar, experienceMaxAge, answerWithin, providerPreview, responseEditWindow, runBy },

@@ -1,18 +1,20 @@
 import type { FastifyRequest } from 'fastify';
 import type { ErrorPage, Problem } from '#platform';
+import type { Clock } from '#kernel';
+import type { Calendar } from '../presenters/calendar.js';
 import type { Forms } from '../access/forms.js';
 import { Form } from './form.js';
 import { presentWords, writeWords } from './kept-words.js';
 import type { Pages } from './pages.js';
 import { isStaffPath } from './sign-in/paths.js';
 
-/** What a page says of a problem, by its status; of any other it says what the problem itself says. */
 interface Words {
   readonly title: string;
   readonly explanation?: string;
   readonly link?: { readonly href: string; readonly text: string };
 }
 
+/** What a page says of a problem, by its status; of any other it says what the problem itself says. */
 const WORDS: Readonly<Record<number, Words>> = {
   403: { title: 'You can’t open this page' },
   404: {
@@ -30,6 +32,8 @@ const WORDS: Readonly<Record<number, Words>> = {
   },
 };
 
+const AWAY = 'A part of Heard can’t be reached just now. Nothing is lost. Please try again then.';
+
 /** What is wrong with a form itself, and not with who sent it. */
 const OF_FORMS: readonly string[] = ['form-expired', 'form-from-elsewhere'];
 
@@ -38,6 +42,8 @@ export class ErrorPages {
   constructor(
     private readonly pages: Pages,
     private readonly forms: Forms,
+    private readonly clock: Clock,
+    private readonly calendar: Calendar,
   ) {}
 
   of(problem: Problem, request: FastifyRequest, headers: Readonly<Record<string, string>>): ErrorPage | undefined {
@@ -46,7 +52,7 @@ export class ErrorPages {
     if (problem.status === 401 && isStaffPath(request.url)) return this.signIn(request);
     const words = presentWords(this.wordsOf(request));
     const link = WORDS[problem.status]?.link ?? { href: '/', text: 'Go to the first page' };
-    const model = { ...wordsFor(problem, headers['retry-after']), words, link };
+    const model = { ...this.wordsFor(problem, headers['retry-after'], words.length > 0), words, link };
     // Only a form that can be sent again needs a token, and with it a cookie.
     return this.pages.write(request, 'errors/problem', model, words.length > 0 ? 'none' : 'seconds');
   }
@@ -62,17 +68,28 @@ export class ErrorPages {
     );
   }
 
+  private wordsFor({ status, code, title, detail }: Problem, retryAfter: string | undefined, hasWords: boolean) {
+    if (OF_FORMS.includes(code)) return { title, explanation: detail };
+    if (status === 429) return { title: waitWords(Number(retryAfter ?? 60)), explanation: detail };
+    if (status === 503) return { title: this.backWords(Number(retryAfter ?? 60)), explanation: AWAY };
+    const words = WORDS[status];
+    const explanation = words?.explanation ?? detail;
+    return {
+      title: words?.title ?? title,
+      explanation: hasWords ? `${explanation} Your words are kept below.` : explanation,
+    };
+  }
+
+  /** To the minute: whoever comes back too early is told again. */
+  private backWords(seconds: number): string {
+    const back = this.clock.now().getTime() + Math.max(60, seconds) * 1000;
+    return `Back at ${this.calendar.hour(new Date(back))}`;
+  }
+
   /** What another site sent in a visitor's name is not shown as theirs. */
   private wordsOf(request: FastifyRequest): readonly (readonly [string, string])[] {
     return request.method === 'POST' && this.forms.isFromOurPages(request) ? new Form(request.body).words() : [];
   }
-}
-
-function wordsFor({ status, code, title, detail }: Problem, retryAfter: string | undefined) {
-  if (OF_FORMS.includes(code)) return { title, explanation: detail };
-  if (status === 429) return { title: waitWords(Number(retryAfter ?? 60)), explanation: detail };
-  const words = WORDS[status];
-  return { title: words?.title ?? title, explanation: words?.explanation ?? detail };
 }
 
 function waitWords(seconds: number): string {

@@ -4,9 +4,15 @@ import { check } from '../routes/field-errors.js';
 
 import type { FormErrors } from './form-errors.js';
 
-/** What stands in the address of a list: read by the handler, so that the page can come again with what was typed. */
-export const TypedQuery = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
-export type TypedQuery = z.infer<typeof TypedQuery>;
+const Typed = z.union([z.string(), z.array(z.string())]).optional();
+
+/**
+ * The query of a list's page, as it was typed: its values are read by the handler, so that the page can come again with
+ * them. Names that are none of these are let by.
+ */
+export const typedQuery = (read: z.ZodObject) =>
+  z.object(Object.fromEntries(Object.keys(read.shape).map((name) => [name, Typed])));
+type TypedQuery = z.infer<ReturnType<typeof typedQuery>>;
 
 /** What was chosen of a list's filters, by name; what was left empty is not there. */
 export type Chosen = Readonly<Record<string, string | readonly string[]>>;
@@ -31,7 +37,7 @@ export interface Filter {
 /** Leaves out what was left empty: a form sends all its fields. */
 export function chosenOf(query: TypedQuery): Chosen {
   const given = Object.entries(query).flatMap(([name, value]): [string, string | string[]][] => {
-    const values = [value].flat().filter((one) => one.trim() !== '');
+    const values = [value ?? []].flat().filter((one) => one.trim() !== '');
     if (values.length === 0) return [];
     return [[name, Array.isArray(value) ? values : (values[0] ?? '')]];
   });
@@ -71,6 +77,12 @@ export const pagerOf = (path: (chosen: Chosen) => string, chosen: Chosen, next: 
 export const chipsOf = (path: (chosen: Chosen) => string, found: readonly Removable[]) =>
   found.map(({ chip, rest }) => ({ text: chip, href: path(rest) }));
 
+/** What can be taken away where nothing fits: each filter, and where there are several, all of them. */
+export function waysOut(filters: readonly Filter[], chosen: Chosen): Removable[] {
+  const each = removables(filters, chosen);
+  return each.length > 1 ? [...each, { chip: '', words: 'Without any of them', rest: {} }] : each;
+}
+
 /** What a filter that can be taken away would leave. */
 export interface Alternative {
   readonly removable: Removable;
@@ -79,9 +91,11 @@ export interface Alternative {
 
 const ALL = ['', 'the one filter', 'both filters', 'all three filters', 'all four filters', 'all five filters'];
 
-/** Nothing fits: says so, and how many filters there are to take away. */
-export const noneWords = (filters: number): string =>
-  `Nothing was published that fits ${ALL[filters] ?? 'all these filters'}. ${filters === 1 ? 'Take it' : 'Take one'} away:`;
+/** Nothing fits: says so, and how many filters there are to take away. @param ways as `waysOut` counts them */
+export function noneWords(ways: number): string {
+  const filters = ways > 1 ? ways - 1 : ways;
+  return `Nothing was published that fits ${ALL[filters] ?? 'all these filters'}. ${filters === 1 ? 'Take it' : 'Take one'} away:`;
+}
 
 /** What is chosen but this one value; a list begins again. */
 function without(chosen: Chosen, name: string, value: string, takesAlong: readonly string[] = []): Chosen {
@@ -150,20 +164,26 @@ function fieldOf({ name, kind, label, hint, choices = [] }: Filter, chosen: Chos
       text,
       selected: choice === value,
     })),
-    ...(fault && { error: { text: fault.message } }),
+    ...(fault && { error: { text: faultWords(kind, fault) } }),
   };
 }
 
 /** What can't be searched by, for the summary: with links to the fields; what has no field is named. */
 export function filterErrors(filters: readonly Filter[], errors: readonly FieldError[]): FormErrors {
-  const shown = filters.filter(({ kind }) => kind !== 'hidden').map(({ name }) => name);
-  const list = errors.map(({ path, message }) => {
-    const field = fieldOfPath(path);
-    return shown.includes(field)
-      ? { text: message, href: `#filter-${field}` }
+  const list = errors.map((fault) => {
+    const { path, message } = fault;
+    const field = filters.find(({ kind, name }) => kind !== 'hidden' && name === fieldOfPath(path));
+    return field
+      ? { text: faultWords(field.kind, fault), href: `#filter-${field.name}` }
       : { text: path === '' ? message : `${path}: ${message}`, href: '#main' };
   });
   return { list, of: {} };
+}
+
+/** The words of the wire mean nothing to a reader: the field says what to do. */
+function faultWords(kind: Filter['kind'], { code, message }: FieldError): string {
+  if (kind === 'select') return 'Choose one from the list.';
+  return kind === 'date' && code !== 'before-from' ? 'Choose a day.' : message;
 }
 
 const fieldOfPath = (path: string): string => path.split('.')[0] ?? '';

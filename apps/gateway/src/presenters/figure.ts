@@ -46,7 +46,7 @@ export function figureCard(figure: Figure, shown: ShownFigure): FigureCard {
   return complete({
     ...common(figure, shown),
     value: valueWords(figure),
-    unit: shown.unit ?? (unit === 'per cent' ? '%' : null),
+    unit: figure.value === null ? null : (shown.unit ?? (unit === 'per cent' ? '%' : null)),
     bar: unit === 'per cent' ? barOf(numerator, denominator - numerator, open) : null,
     sentence: [sentenceOf(figure, shown.of), youngWords(open)].filter(Boolean).join(' '),
   });

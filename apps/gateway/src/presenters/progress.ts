@@ -1,6 +1,7 @@
 import { PROGRESS, type Progress, type StoryImpact } from '#contracts';
 import type { Calendar } from './calendar.js';
-import { countedDays } from './words.js';
+import { afterWords } from './days.js';
+import { counted } from './words.js';
 
 /** How far a story has come at one service: what the component `progress-mark` shows. */
 export interface ProgressMark {
@@ -58,12 +59,12 @@ function sentenceOf(
   const answered =
     answeredAt === null
       ? undefined
-      : `Answered on ${calendar.day(answeredAt)}, ${after(calendar.daysBetween(publishedAt, answeredAt))}.`;
+      : `Answered on ${calendar.day(answeredAt)}, ${afterWords(calendar.daysBetween(publishedAt, answeredAt))}.`;
   if (progress === 'changed') return [answered, on('Changed', changedAt, calendar)].filter(Boolean).join(' ');
   if (answered !== undefined) return answered;
   if (progress === 'unheard' && told === 0) return 'Nobody here receives stories yet.';
   const days = calendar.daysBetween(publishedAt, now);
-  const since = days <= 0 ? 'published today' : `${countedDays(days)} since publication`;
+  const since = days <= 0 ? 'published today' : `${counted(days, 'day')} since publication`;
   if (progress === 'read') return `${on('Read', readAt, calendar).slice(0, -1)}, not answered yet, ${since}.`;
   if (progress === 'heard') return `${on('Heard', heardAt, calendar).slice(0, -1)}, not opened yet, ${since}.`;
   return `Not heard yet, ${since}.`;
@@ -71,5 +72,3 @@ function sentenceOf(
 
 const on = (what: string, at: string | null, calendar: Calendar): string =>
   at === null ? `${what}.` : `${what} on ${calendar.day(at)}.`;
-
-const after = (days: number): string => (days <= 0 ? 'on the same day' : `after ${countedDays(days)}`);

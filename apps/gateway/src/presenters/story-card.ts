@@ -21,6 +21,7 @@ export interface StoryCard {
   readonly excerpt: string;
   readonly by: { readonly name: string; readonly relation: string | null; readonly when: string | null };
   readonly services: string;
+  /** Null where its line of progress says how long ago that was. */
   readonly published: Moment | null;
   /** How far it has come; null where that can't be asked just now. */
   readonly progress: StateLine | null;
@@ -37,15 +38,16 @@ export function storyCard(
   impact: StoryImpact | undefined,
   { now, calendar }: CardContext,
 ): StoryCard {
+  const { publishedAt } = story;
+  const progress = impact && publishedAt !== null ? progressLine(impact, calendar.daysBetween(publishedAt, now)) : null;
   return {
     href: `/stories/${story.reference}`,
     title: story.title ?? 'A story without a title',
     excerpt: excerpt(story.text ?? ''),
     by: bylineOf(story),
     services: servicesLine(story.services),
-    published: story.publishedAt === null ? null : dayMoment(calendar, story.publishedAt),
-    progress:
-      impact && story.publishedAt !== null ? progressLine(impact, calendar.daysBetween(story.publishedAt, now)) : null,
+    published: publishedAt === null || isSilent(progress) ? null : dayMoment(calendar, publishedAt),
+    progress,
   };
 }
 
@@ -54,6 +56,10 @@ export const bylineOf = ({ screenName, relation, when }: PublicStory): StoryCard
   relation: relation && relationWords(relation),
   when: whenWords(when),
 });
+
+/** While nobody has answered, the line of progress says how long a story has been public. */
+const isSilent = (progress: StateLine | null): boolean =>
+  progress !== null && ['told', 'opened', 'late'].includes(progress.sign);
 
 type Service = PublicStory['services'][number];
 

@@ -34,7 +34,3 @@ export function listed(names: readonly string[]): string {
   if (names.length < 2) return names[0] ?? '';
   return `${names.slice(0, -1).join(', ')} and ${names[names.length - 1]}`;
 }
-
-/** `1 day`, `12 days`. */
-export const countedDays = (count: number): string =>
-  `${count.toLocaleString('en-GB')} ${count === 1 ? 'day' : 'days'}`;

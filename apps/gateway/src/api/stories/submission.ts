@@ -37,6 +37,12 @@ export class SubmissionReader {
     ]);
   }
 
+  /** What is wrong with a body, as far as it can be said without asking anybody. */
+  faultsOf(body: unknown): readonly FieldError[] {
+    const checked = check(this.schemaNow(), body);
+    return checked.ok ? [] : checked.errors;
+  }
+
   /** The months that are taken move on with the calendar: the schema is made anew when the month is. */
   private schemaNow(): Schema {
     const now = this.clock.now();

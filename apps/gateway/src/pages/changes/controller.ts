@@ -6,7 +6,7 @@ import { StoriesClient } from '../../clients/stories-client.js';
 import { CLOCK, GATEWAY_SETTINGS, type GatewaySettings } from '../../gateway-settings.js';
 import type { InputOf } from '../../routes/route.js';
 import { Input, Serves } from '../../routes/serves.js';
-import { chosenOf, readChosen, removables, type Alternative, type Chosen, type Filter } from '../filters.js';
+import { chosenOf, readChosen, waysOut, type Alternative, type Chosen, type Filter } from '../filters.js';
 import { Pages } from '../pages.js';
 import { PlaceNames } from '../place-names.js';
 import { Visit, Visiting } from '../visit.js';
@@ -80,7 +80,7 @@ export class ChangesPageController {
 
   private alternatives(chosen: Chosen, filters: readonly Filter[]): Promise<Alternative[]> {
     return Promise.all(
-      removables(filters, chosen).map(async (removable): Promise<Alternative> => {
+      waysOut(filters, chosen).map(async (removable): Promise<Alternative> => {
         const { cursor: _cursor, ...filter } = ChangesQuery.parse(removable.rest);
         return { removable, count: await this.impact.countChanges(filter) };
       }),

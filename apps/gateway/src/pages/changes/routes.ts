@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ChangeState, Id, PlaceCode, PlaceKind, oneLine } from '#contracts';
 import { PageQuery, searchWords } from '../../routes/query.js';
-import { TypedQuery } from '../filters.js';
+import { typedQuery } from '../filters.js';
 import { pageRoute } from '../page-route.js';
 
 /** What the library's address may hold. */
@@ -21,7 +21,7 @@ export const changesPageRoute = pageRoute({
   path: '/changes',
   summary: 'What stories have changed',
   access: 'anyone',
-  query: TypedQuery,
+  query: typedQuery(ChangesQuery),
   keeping: 'seconds',
 });
 

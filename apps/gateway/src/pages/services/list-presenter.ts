@@ -1,7 +1,7 @@
 import type { FieldError } from '#kernel';
 import type { PublicPlace } from '#contracts';
 import { kindWords } from '../../presenters/wire-words.js';
-import { chipsOf, filterErrors, filterPanel, pagerOf, removables, type Chosen } from '../filters.js';
+import { chipsOf, filterErrors, filterPanel, pagerOf, removables, waysOut, type Chosen } from '../filters.js';
 import { serviceFilters } from './filters.js';
 import { placePath, servicesPath } from './paths.js';
 
@@ -30,7 +30,7 @@ export function presentServices(chosen: Chosen, names: Names, found: FoundServic
 
 export function presentNone(chosen: Chosen, names: Names) {
   const filters = serviceFilters(names);
-  const removable = removables(filters, chosen);
+  const removable = waysOut(filters, chosen);
   return {
     title: removable.length > 0 ? 'No services match' : 'No services yet',
     lede:
@@ -74,8 +74,9 @@ function serviceRow({ code, name, kind, town, organisation, status, formerNames,
   };
 }
 
-/** `350 m away`, `2.3 km away`, `41 km away` */
+/** `close by`, `350 m away`, `2.3 km away`, `41 km away`; the number never parts from its unit. */
 export function distanceWords(km: number): string {
-  if (km < 1) return `${Math.round(km * 20) * 50} m away`;
-  return `${km < 10 ? Math.round(km * 10) / 10 : Math.round(km)} km away`;
+  if (km < 0.1) return 'close by';
+  if (km < 0.95) return `${Math.round(km * 20) * 50}\u00a0m\u00a0away`;
+  return `${km < 10 ? Math.round(km * 10) / 10 : Math.round(km)}\u00a0km\u00a0away`;
 }

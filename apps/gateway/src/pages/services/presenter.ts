@@ -27,7 +27,7 @@ export function presentPlace({ place, figures, stories, impacts, changes }: Plac
   const below = { organisation: place.code };
   return {
     title: place.name,
-    kind: kindWords(place.kind),
+    kindWords: kindWords(place.kind),
     address: [place.town, place.postcode].filter((part) => part !== null).join(', '),
     partOf: partOf(place),
     formerNames: place.formerNames,
@@ -38,13 +38,13 @@ export function presentPlace({ place, figures, stories, impacts, changes }: Plac
       all: { href: storiesPath(below), text: `All ${storiesWords(stories.count)}` },
       count: stories.count,
       cards: stories.items.map((story) => storyCard(story, impacts?.get(story.reference), context)),
-      none: { fact: 'No story about it has been published yet.', next: firstStory(place) },
+      nothing: { fact: 'No story about it has been published yet.', next: firstStory(place) },
     },
     changes: changes && {
       all: { href: changesPath(below), text: `All ${counted(changes.count, 'change')}` },
       count: changes.count,
       cards: changes.items.map((change) => changeCard(change, context.calendar)),
-      none: { fact: 'It has recorded no change yet.', next: { href: '/changes', text: 'What others changed' } },
+      nothing: { fact: 'It has recorded no change yet.', next: { href: '/changes', text: 'What others changed' } },
     },
     children: childrenOf(place),
   };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { PlaceCode, PlaceKind, oneLine } from '#contracts';
 import { PageQuery, searchWords } from '../../routes/query.js';
-import { TypedQuery } from '../filters.js';
+import { typedQuery } from '../filters.js';
 import { pageRoute } from '../page-route.js';
 
 /** What the search's address may hold. */
@@ -19,7 +19,7 @@ export const servicesPageRoute = pageRoute({
   path: '/services',
   summary: 'Find a service',
   access: 'anyone',
-  query: TypedQuery,
+  query: typedQuery(ServicesQuery),
   keeping: 'seconds',
 });
 

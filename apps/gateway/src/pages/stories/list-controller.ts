@@ -9,7 +9,7 @@ import { StoriesClient } from '../../clients/stories-client.js';
 import { CLOCK, GATEWAY_SETTINGS, type GatewaySettings } from '../../gateway-settings.js';
 import type { InputOf } from '../../routes/route.js';
 import { Input, Serves } from '../../routes/serves.js';
-import { chosenOf, readChosen, removables, type Alternative, type Chosen } from '../filters.js';
+import { chosenOf, readChosen, waysOut, type Alternative, type Chosen } from '../filters.js';
 import { Pages } from '../pages.js';
 import { PlaceNames } from '../place-names.js';
 import { Visit, Visiting } from '../visit.js';
@@ -71,7 +71,7 @@ export class StoriesPageController {
 
   private alternatives(chosen: Chosen): Promise<Alternative[]> {
     return Promise.all(
-      removables(storyFilters(new Map()), chosen).map(async (removable): Promise<Alternative> => {
+      waysOut(storyFilters(new Map()), chosen).map(async (removable): Promise<Alternative> => {
         const { filter } = readChosen(StoriesQuery, removable.rest) as { filter: StoryQuery };
         return { removable, count: await this.stories.count(await this.search.filterOf(filter)) };
       }),
