@@ -56,9 +56,10 @@ describePages('the desk', () => {
   it('takes the first place that is suggested by Enter', async () => {
     const moderator = await signedIn('moderator@demo.example', /wait/);
     await moderator.visit('/desk/where', 'Where is this?');
+    const reference = await moderator.page.getByRole('link', { name: /^H-/ }).first().innerText();
     await moderator.page.keyboard.press('Enter');
     await moderator.isOn(/Where is this|Nothing waits/);
-    expect(await moderator.text()).toContain('Every story says where it happened.');
+    expect(await moderator.text()).not.toContain(reference);
   }, 60_000);
 
   it('works on a phone without scripts: edit, compare, tag, find, and reject after one more question', async () => {
