@@ -161,7 +161,6 @@ export function presentCheck(
     reference: story.reference,
     action: deskStoryPath(story.reference),
     reason: storable(words.reason),
-    services: story.services.map(({ name }) => name),
     sent: sent.map(([name, value]) => ({ name, value: storable(value) })),
   };
 }
