@@ -21,6 +21,8 @@ import { ApiDocsController } from './pages/api-docs/controller.js';
 import { ConfirmController } from './pages/confirm/controller.js';
 import { StaffStoryController } from './pages/staff-story/controller.js';
 import { RespondController } from './pages/respond/controller.js';
+import { DashboardController } from './pages/dashboard/controller.js';
+import { StaffChangesController } from './pages/staff-changes/controller.js';
 import { InboxPageController } from './pages/inbox/controller.js';
 import { FollowPageController } from './pages/follow-page.js';
 import { HomePageController } from './pages/home/controller.js';
@@ -63,6 +65,8 @@ const ALWAYS: readonly Type[] = [
   SignInController,
   AccountController,
   InboxPageController,
+  StaffChangesController,
+  DashboardController,
   RespondController,
   StaffStoryController,
   AssetController,
