@@ -21,6 +21,8 @@ import { ApiDocsController } from './pages/api-docs/controller.js';
 import { ConfirmController } from './pages/confirm/controller.js';
 import { StaffStoryController } from './pages/staff-story/controller.js';
 import { RespondController } from './pages/respond/controller.js';
+import { DashboardController } from './pages/dashboard/controller.js';
+import { StaffChangesController } from './pages/staff-changes/controller.js';
 import { InboxPageController } from './pages/inbox/controller.js';
 import { ChoicesPageController } from './pages/follow/choices-controller.js';
 import { FollowPageController } from './pages/follow/follow-controller.js';
@@ -74,6 +76,8 @@ const ALWAYS: readonly Type[] = [
   SignInController,
   AccountController,
   InboxPageController,
+  StaffChangesController,
+  DashboardController,
   RespondController,
   StaffStoryController,
   QueuePageController,
