@@ -75,11 +75,17 @@ export class PersonAtPages {
   }
 
   async fill(label: string | RegExp, words: string): Promise<void> {
-    await this.page.getByLabel(label).first().fill(words);
+    const typed = this.page.locator('textarea, input:not([type=radio]):not([type=checkbox])');
+    await this.page.getByLabel(label).and(typed).first().fill(words);
   }
 
   async choose(label: string | RegExp): Promise<void> {
-    await this.page.getByLabel(label).first().check();
+    const { page } = this;
+    await page
+      .getByRole('radio', { name: label })
+      .or(page.getByRole('checkbox', { name: label }))
+      .first()
+      .check();
   }
 
   /** Signs in with the demo's password. */
