@@ -23,7 +23,10 @@ import { QueuePageController } from './pages/desk/queue-controller.js';
 import { ReadingController } from './pages/desk/reading-controller.js';
 import { DeskStoryController } from './pages/desk/story-controller.js';
 import { WherePageController } from './pages/desk/where-controller.js';
-import { FollowPageController } from './pages/follow-page.js';
+import { ChoicesPageController } from './pages/follow/choices-controller.js';
+import { FollowPageController } from './pages/follow/follow-controller.js';
+import { JudgingPageController } from './pages/follow/judging-controller.js';
+import { WritingPageController } from './pages/follow/writing-controller.js';
 import { HomePageController } from './pages/home/controller.js';
 import { MailPageController } from './pages/mail/controller.js';
 import { OperatorPageController } from './pages/operator/controller.js';
@@ -56,6 +59,9 @@ const ALWAYS: readonly Type[] = [
   ChangesPageController,
   AboutPagesController,
   FollowPageController,
+  JudgingPageController,
+  WritingPageController,
+  ChoicesPageController,
   ConfirmController,
   ApiDocsController,
   ShareController,

@@ -20,6 +20,7 @@ import { API_DOCUMENT, describeApi } from './openapi/document.js';
 import { Assets } from './pages/assets.js';
 import { Pages } from './pages/pages.js';
 import { DraftKeeper } from './pages/share/draft-keeper.js';
+import { StoryBehind } from './pages/follow/story-behind.js';
 import { PlaceNames } from './pages/place-names.js';
 import { RoomHealth } from './room-health.js';
 import { routesOf } from './routes/routes-of.js';
@@ -59,6 +60,7 @@ export class GatewayModule {
         RoomStatuses,
         SubmissionReader,
         DraftKeeper,
+        StoryBehind,
         PlaceNames,
         StorySearch,
         StoryExpander,
