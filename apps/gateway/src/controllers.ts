@@ -19,19 +19,29 @@ import { ComponentsController } from './pages/components/controller.js';
 import { AccountController } from './pages/account/controller.js';
 import { ApiDocsController } from './pages/api-docs/controller.js';
 import { ConfirmController } from './pages/confirm/controller.js';
+<<<<<<< HEAD
 import { StaffStoryController } from './pages/staff-story/controller.js';
 import { RespondController } from './pages/respond/controller.js';
 import { DashboardController } from './pages/dashboard/controller.js';
 import { StaffChangesController } from './pages/staff-changes/controller.js';
 import { InboxPageController } from './pages/inbox/controller.js';
-import { ChoicesPageController } from './pages/follow/choices-controller.js';
-import { FollowPageController } from './pages/follow/follow-controller.js';
-import { JudgingPageController } from './pages/follow/judging-controller.js';
-import { WritingPageController } from './pages/follow/writing-controller.js';
+=======
 import { QueuePageController } from './pages/desk/queue-controller.js';
 import { ReadingController } from './pages/desk/reading-controller.js';
 import { DeskStoryController } from './pages/desk/story-controller.js';
 import { WherePageController } from './pages/desk/where-controller.js';
+>>>>>>> desk
+import { ChoicesPageController } from './pages/follow/choices-controller.js';
+import { FollowPageController } from './pages/follow/follow-controller.js';
+import { JudgingPageController } from './pages/follow/judging-controller.js';
+import { WritingPageController } from './pages/follow/writing-controller.js';
+<<<<<<< HEAD
+import { QueuePageController } from './pages/desk/queue-controller.js';
+import { ReadingController } from './pages/desk/reading-controller.js';
+import { DeskStoryController } from './pages/desk/story-controller.js';
+import { WherePageController } from './pages/desk/where-controller.js';
+=======
+>>>>>>> desk
 import { HomePageController } from './pages/home/controller.js';
 import { MailPageController } from './pages/mail/controller.js';
 import { OperatorPageController } from './pages/operator/controller.js';

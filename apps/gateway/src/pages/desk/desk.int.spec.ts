@@ -436,6 +436,7 @@ describe('a claim that was lost meanwhile', () => {
     expect(text).toContain('The author has sent other words since you opened this page.');
     expect(text).toMatch(/<del><span[^>]*>removed: <\/span>kind/);
     expect(text).toContain('I erred.');
+    expect((await browser.send(PATH, filled({ read, _do: 'keep' }))).status).toBe(422);
     expect(asked()).toEqual([]);
     await browser.send(PATH, filled({ read: browser.field('read') }));
     expect(asked()).toHaveLength(1);

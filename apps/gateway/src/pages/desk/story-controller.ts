@@ -1,6 +1,6 @@
 import { Controller, Inject } from '@nestjs/common';
 import { PlaceCode } from '#contracts';
-import { HeardError, type Clock, type FieldError } from '#kernel';
+import { HeardError, storable, type Clock, type FieldError } from '#kernel';
 import { orAway } from '../../clients/or-away.js';
 import { RoutingClient } from '../../clients/routing-client.js';
 import { StoriesClient } from '../../clients/stories-client.js';
@@ -67,7 +67,9 @@ export class DeskStoryController {
       if (act === KEEP) await unlessConflict(this.stories.claim(reference, visit.asking));
       const story = await this.stories.moderated(reference, visit.asking);
       if (holdingOf(story) !== 'mine') return this.lost(visit, story, words);
-      if (act !== DECIDE && act !== CONFIRM) return await this.form(visit, story, words, faults);
+      const newer = words.read === markOf(story) ? [] : [NEWER];
+      const isDecision = act === DECIDE || act === CONFIRM;
+      if (newer.length > 0 || !isDecision) return await this.form(visit, story, words, [...newer, ...faults]);
       return await this.carryOut(visit, story, words, faults);
     } catch (error) {
       return this.refused(visit, reference, words, error);
@@ -80,7 +82,6 @@ export class DeskStoryController {
     words: DecisionWords,
     faults: readonly FieldError[],
   ): Promise<string> {
-    if (words.read !== markOf(story)) return this.form(visit, story, words, [NEWER]);
     const read = readDecision(words);
     if (!read.ok) return this.form(visit, story, words, [...faults, ...read.errors]);
     if (faults.length > 0) return this.form(visit, story, words, faults);
@@ -156,7 +157,7 @@ const NEWER: FieldError = {
 };
 
 const isCode = (code: string): boolean => PlaceCode.safeParse(code).success;
-const keptFields = (visit: Visit) => visit.form.words().map(([name, value]) => ({ name, value }));
+const keptFields = (visit: Visit) => visit.form.words().map(([name, value]) => ({ name, value: storable(value) }));
 
 /** A conflict is no failure here: the page that comes next shows how things stand. */
 async function unlessConflict(asked: Promise<unknown>): Promise<void> {
