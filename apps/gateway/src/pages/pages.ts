@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import type nunjucks from 'nunjucks';
 import { ASKING_NOBODY, type Asking } from '../access/asking.js';
-import type { Forms } from '../access/forms.js';
+import type { Forms, FormToken } from '../access/forms.js';
 import type { Keeping } from '../routes/route.js';
 import type { Assets } from './assets.js';
 import type { FormErrors } from './form-errors.js';
@@ -87,16 +87,17 @@ export class Pages {
   ): { html: string; headers: Record<string, string> } {
     const asking = request.asking ?? ASKING_NOBODY;
     const isShared = keeping === 'seconds';
-    const token = isShared ? undefined : this.options.forms.tokenFor(request, asking);
+    const token = new TokenWhenAsked(() => this.options.forms.tokenFor(request, asking));
     const html = this.options.templates.render(`pages/${template}.njk`, {
       ...model,
-      token: token?.token,
+      ...(!isShared && { token }),
       frame: this.frame(request, asking, !isShared),
     });
+    const cookie = token.made?.cookie;
     return {
       // What templates say of themselves leaves empty lines at the top.
       html: html.trimStart(),
-      headers: { 'content-security-policy': PAGE_POLICY, ...(token?.cookie && { 'set-cookie': token.cookie }) },
+      headers: { 'content-security-policy': PAGE_POLICY, ...(cookie !== undefined && { 'set-cookie': cookie }) },
     };
   }
 
@@ -112,5 +113,17 @@ export class Pages {
       showsMail,
       runBy,
     };
+  }
+}
+
+/** The token for the forms of a page, made when the first of them is written: a page without a form sets no cookie. */
+class TokenWhenAsked {
+  made: FormToken | undefined;
+
+  constructor(private readonly make: () => FormToken) {}
+
+  toString(): string {
+    this.made ??= this.make();
+    return this.made.token;
   }
 }

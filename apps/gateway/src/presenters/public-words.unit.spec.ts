@@ -38,6 +38,7 @@ describe('what somebody wrote', () => {
   it('is cut between words, and never in the middle of a sign', () => {
     expect(excerpt('Short.\n\nTwo lines.')).toBe('Short. Two lines.');
     expect(excerpt('the nurses were kind, but slow', 22)).toBe('the nurses were kind…');
+    expect(excerpt('We left early. And then some more', 16)).toBe('We left early…');
     expect(excerpt('😀'.repeat(30), 10)).toBe(`${'😀'.repeat(10)}…`);
   });
 });

@@ -12,5 +12,5 @@ export function excerpt(text: string, most = 200): string {
   if (signs.length <= most) return line;
   const cut = signs.slice(0, most).join('');
   const lastSpace = cut.lastIndexOf(' ');
-  return `${(lastSpace > most / 2 ? cut.slice(0, lastSpace) : cut).replace(/[\s,;:–-]+$/u, '')}…`;
+  return `${(lastSpace > most / 2 ? cut.slice(0, lastSpace) : cut).replace(/[\s.,;:–-]+$/u, '')}…`;
 }
