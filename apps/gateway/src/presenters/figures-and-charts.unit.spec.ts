@@ -138,7 +138,8 @@ describe('stories by month', () => {
       expect(bar.whole.y + bar.whole.height).toBeCloseTo(plot.floor, 0);
     }
     for (const [n, name] of names.entries()) {
-      expect(name.x - (names[n - 1]?.x ?? -Infinity)).toBeGreaterThan(60);
+      expect(name.x - (names[n - 1]?.x ?? -Infinity)).toBeGreaterThan(48);
+      expect(name.x + 24).toBeLessThanOrEqual(width);
     }
     expect(plot.floor).toBeLessThan(height);
   }

@@ -56,7 +56,9 @@ const LEFT = 44;
 const UNDER = 32;
 const ABOVE = 10;
 /** What a month's name takes with the space around it. */
-const NAME_WIDTH = 64;
+const NAME_WIDTH = 72;
+/** The newest month's name stands at the edge: so much of it is right of its middle. */
+const HALF_NAME = 24;
 
 /**
  * Stories by the month of their publication, and how many of these have an answer.
@@ -116,7 +118,9 @@ function draw(months: readonly MonthCount[], { size, width, height }: Size): Dra
     })),
     // Counted from the newest, which always has its name.
     months: months.flatMap(({ month }, n) =>
-      (months.length - 1 - n) % every === 0 ? [{ x: rounded(LEFT + pitch * (n + 0.5)), text: shortMonth(month) }] : [],
+      (months.length - 1 - n) % every === 0
+        ? [{ x: rounded(Math.min(LEFT + pitch * (n + 0.5), width - HALF_NAME)), text: shortMonth(month) }]
+        : [],
     ),
   };
 }

@@ -84,17 +84,18 @@ export const listStartedAnswers = request({
   example: { request: { references: [REFERENCE] }, response: { items: [startedExample] } },
 });
 
+/** What can be kept of an answer that is not finished. */
+export const AnswerDraft = z.strictObject({
+  service: PlaceCode.nullable(),
+  kind: ResponseKind,
+  text: plainText({ max: 10_000 }),
+});
+export type AnswerDraft = z.infer<typeof AnswerDraft>;
+
 /** Keeps what the acting person has written so far: one draft for each story, until it is sent. Nothing written: none. */
 export const saveResponseDraft = request({
   name: 'impact.save-response-draft',
-  request: z.strictObject({
-    reference: ReferenceText,
-    draft: z.strictObject({
-      service: PlaceCode.nullable(),
-      kind: ResponseKind,
-      text: plainText({ max: 10_000 }),
-    }),
-  }),
+  request: z.strictObject({ reference: ReferenceText, draft: AnswerDraft }),
   response: z.object({ draft: SavedDraft.nullable() }),
   idempotent: true,
   example: {

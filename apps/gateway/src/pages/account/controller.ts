@@ -2,6 +2,7 @@ import { Controller } from '@nestjs/common';
 import { Serves } from '../../routes/serves.js';
 import { pageRoute } from '../page-route.js';
 import { Pages } from '../pages.js';
+import { PlaceNames } from '../place-names.js';
 import { Visit, Visiting } from '../visit.js';
 
 export const accountPageRoute = pageRoute({
@@ -13,11 +14,21 @@ export const accountPageRoute = pageRoute({
 
 @Controller()
 export class AccountController {
-  constructor(private readonly pages: Pages) {}
+  constructor(
+    private readonly pages: Pages,
+    private readonly places: PlaceNames,
+  ) {}
 
   @Serves(accountPageRoute)
-  show(@Visiting() visit: Visit): string {
-    const { name, jobTitle, roles } = visit.signedIn.person;
-    return this.pages.show(visit, 'staff/account', { title: 'Your account', name, jobTitle, roles: roles.join(', ') });
+  async show(@Visiting() visit: Visit): Promise<string> {
+    const { name, jobTitle, roles, organisation } = visit.signedIn.person;
+    const names = organisation === null ? new Map<string, string>() : await this.places.of([organisation]);
+    return this.pages.show(visit, 'staff/account', {
+      title: 'Your account',
+      name,
+      jobTitle,
+      roles: roles.join(', '),
+      organisation: organisation === null ? null : (names.get(organisation) ?? organisation),
+    });
   }
 }

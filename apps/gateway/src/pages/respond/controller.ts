@@ -1,7 +1,6 @@
 import { Controller } from '@nestjs/common';
-import { HeardError, type FieldError } from '#kernel';
-
-import { ResponseKind } from '#contracts';
+import type { FieldError } from '#kernel';
+import type { AnswerDraft } from '#contracts';
 import { ImpactClient } from '../../clients/impact-client.js';
 import { orAway } from '../../clients/or-away.js';
 import type { InputOf } from '../../routes/route.js';
@@ -16,7 +15,15 @@ import { Visit, Visiting } from '../visit.js';
 import { respondPath } from './paths.js';
 import { presentCheck, presentRespond, type Preview, type RespondParts } from './presenter.js';
 import { checkFormRoute, checkPageRoute, respondFormRoute, respondPageRoute } from './routes.js';
-import { changeFaults, newAnswer, readAnswer, typedAnswer, type ReadAnswer, type TypedAnswer } from './typed-answer.js';
+import {
+  changeFaults,
+  newAnswer,
+  readAnswer,
+  readDraft,
+  typedAnswer,
+  type ReadAnswer,
+  type TypedAnswer,
+} from './typed-answer.js';
 
 /** As many as a list can hold: more than an organisation works on at once. */
 const MOST_CHANGES = 100;
@@ -43,7 +50,8 @@ export class RespondController {
     if (visit.form.text('do') !== 'save') {
       return this.showForm(visit, await this.reader.read(reference, visit.asking), typed);
     }
-    const faults = await faultsOf('text', () => this.saveDraft(visit, reference, typed));
+    const read = readDraft(typed);
+    const faults = 'faults' in read ? read.faults : await this.tryToKeep(visit, reference, read.draft);
     if (faults.length === 0) return this.pages.seeOther(visit, respondPath(reference));
     return this.refuse(visit, reference, typed, faults);
   }
@@ -60,9 +68,10 @@ export class RespondController {
     const read = readAnswer(typed, { reference, ownerRole: visit.signedIn.person.jobTitle });
     if ('faults' in read) return this.refuse(visit, reference, typed, read.faults);
     if (visit.form.text('do') === 'send') return this.send(visit, reference, typed, read.answer);
-    await orAway(this.saveDraft(visit, reference, typed));
+    const { response } = read.answer;
+    await orAway(this.impact.saveDraft({ reference, draft: response }, visit.asking));
     const story = await this.reader.read(reference, visit.asking);
-    const preview = await this.impact.previewResponse({ reference, response: read.answer.response }, visit.asking);
+    const preview = await this.impact.previewResponse({ reference, response }, visit.asking);
     const parts = { ...(await this.partsOf(visit, story, typed)), preview };
     return this.pages.show(visit, 'staff/check-answer', presentCheck(parts));
   }
@@ -90,9 +99,8 @@ export class RespondController {
     await this.impact.updateChange({ id: change.id, patch: { stories: [...stories, reference] } }, asking);
   }
 
-  private saveDraft({ asking }: Visit, reference: string, { service, kind, text }: TypedAnswer) {
-    const draft = { service: service === '' ? null : service, kind: kindOf(kind), text };
-    return this.impact.saveDraft({ reference, draft }, asking);
+  private tryToKeep({ asking }: Visit, reference: string, draft: AnswerDraft): Promise<readonly FieldError[]> {
+    return faultsOf('text', () => this.impact.saveDraft({ reference, draft }, asking));
   }
 
   private async showForm(visit: Visit, story: StaffStoryParts, typed: TypedAnswer): Promise<string> {
@@ -121,21 +129,18 @@ export class RespondController {
     return { ...story, typed: chosen, writer: visit.signedIn.person, changes: changes?.items, preview };
   }
 
-  /** Nobody can say while the words themselves can't be taken. */
+  /** Nobody can say of words that can't be taken. While no service is chosen, it is the first's. */
   private async previewOf(
     { asking }: Visit,
     { story, staff }: StaffStoryParts,
-    { service, kind, text }: TypedAnswer,
+    typed: TypedAnswer,
   ): Promise<Preview | undefined> {
-    const code = service === '' ? staff.services[0]?.code : service;
-    if (code === undefined) return undefined;
-    const response = { service: code, kind: kindOf(kind), text };
-    try {
-      return await orAway(this.impact.previewResponse({ reference: story.reference, response }, asking));
-    } catch (error) {
-      if (error instanceof HeardError && error.kind === 'invalid') return undefined;
-      throw error;
-    }
+    const read = readDraft(typed);
+    const service = typed.service === '' ? staff.services[0]?.code : typed.service;
+    const isOfStory = staff.services.some(({ code }) => code === service);
+    if ('faults' in read || service === undefined || !isOfStory) return undefined;
+    const response = { ...read.draft, service };
+    return orAway(this.impact.previewResponse({ reference: story.reference, response }, asking));
   }
 }
 
@@ -147,5 +152,3 @@ function begin({ staff }: StaffStoryParts, again: string | undefined): TypedAnsw
   if (!returned) return newAnswer();
   return newAnswer({ service: returned.service.code, kind: returned.kind, text: returned.text });
 }
-
-const kindOf = (typed: string): ResponseKind => ResponseKind.catch('full').parse(typed);

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
-import { ChangeDraft, Id, ResponseDraft } from '#contracts';
+import { AnswerDraft, ChangeDraft, Id, ResponseDraft, ResponseKind } from '#contracts';
 import type { FieldError } from '#kernel';
 import { check } from '../../routes/field-errors.js';
 import type { Form } from '../form.js';
@@ -59,6 +59,17 @@ export interface ReadAnswer {
     | { readonly kind: 'no' }
     | { readonly kind: 'existing'; readonly id: string }
     | { readonly kind: 'new'; readonly draft: ChangeDraft };
+}
+
+/** What can be kept of it as it stands. */
+export function readDraft({
+  service,
+  kind,
+  text,
+}: TypedAnswer): { readonly draft: AnswerDraft } | { readonly faults: readonly FieldError[] } {
+  const begun = { service: service === '' ? null : service, kind: ResponseKind.catch('full').parse(kind), text };
+  const draft = check(AnswerDraft, begun);
+  return draft.ok ? { draft: draft.value } : { faults: draft.errors };
 }
 
 /** How the fields of a change are called in this form. */
