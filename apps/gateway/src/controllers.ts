@@ -13,44 +13,34 @@ import { SessionController } from './api/session/controller.js';
 import { StaffController } from './api/staff/controller.js';
 import { StoriesController } from './api/stories/controller.js';
 import { AboutPagesController } from './pages/about/controller.js';
+import { AccountController } from './pages/account/controller.js';
+import { ApiDocsController } from './pages/api-docs/controller.js';
 import { AssetController } from './pages/asset-controller.js';
 import { ChangesPageController } from './pages/changes/controller.js';
 import { ComponentsController } from './pages/components/controller.js';
-import { AccountController } from './pages/account/controller.js';
-import { ApiDocsController } from './pages/api-docs/controller.js';
 import { ConfirmController } from './pages/confirm/controller.js';
-<<<<<<< HEAD
-import { StaffStoryController } from './pages/staff-story/controller.js';
-import { RespondController } from './pages/respond/controller.js';
 import { DashboardController } from './pages/dashboard/controller.js';
-import { StaffChangesController } from './pages/staff-changes/controller.js';
-import { InboxPageController } from './pages/inbox/controller.js';
-=======
 import { QueuePageController } from './pages/desk/queue-controller.js';
 import { ReadingController } from './pages/desk/reading-controller.js';
 import { DeskStoryController } from './pages/desk/story-controller.js';
 import { WherePageController } from './pages/desk/where-controller.js';
->>>>>>> desk
 import { ChoicesPageController } from './pages/follow/choices-controller.js';
 import { FollowPageController } from './pages/follow/follow-controller.js';
 import { JudgingPageController } from './pages/follow/judging-controller.js';
 import { WritingPageController } from './pages/follow/writing-controller.js';
-<<<<<<< HEAD
-import { QueuePageController } from './pages/desk/queue-controller.js';
-import { ReadingController } from './pages/desk/reading-controller.js';
-import { DeskStoryController } from './pages/desk/story-controller.js';
-import { WherePageController } from './pages/desk/where-controller.js';
-=======
->>>>>>> desk
 import { HomePageController } from './pages/home/controller.js';
+import { InboxPageController } from './pages/inbox/controller.js';
 import { MailPageController } from './pages/mail/controller.js';
 import { OperatorPageController } from './pages/operator/controller.js';
+import { RespondController } from './pages/respond/controller.js';
 import { ServicesPageController } from './pages/services/controller.js';
 import { ShareCheckController } from './pages/share/check-controller.js';
 import { ShareController } from './pages/share/start-controller.js';
 import { ShareStepsController } from './pages/share/steps-controller.js';
 import { ShareWhereController } from './pages/share/where-controller.js';
 import { SignInController } from './pages/sign-in/controller.js';
+import { StaffChangesController } from './pages/staff-changes/controller.js';
+import { StaffStoryController } from './pages/staff-story/controller.js';
 import { StoriesPageController } from './pages/stories/list-controller.js';
 import { StoryPageController } from './pages/stories/story-controller.js';
 
