@@ -51,7 +51,7 @@ describePages('the walk by pages', () => {
       await responder.visit(`/staff/changes/new?story=${reference}`, 'Record a change');
       await responder.fill('In a few words', 'Everyone hears by ten when they go home');
       await responder.fill('What changes', 'A nurse tells each person by ten.');
-      await responder.fill(/^Why$/, 'People waited all day.');
+      await responder.page.getByLabel('Why', { exact: true }).fill('People waited all day.');
       await responder.fill('Who looks after it', 'Ward manager');
       await responder.choose('Made');
       await responder.press('Send to a moderator', /./);

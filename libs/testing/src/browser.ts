@@ -16,6 +16,10 @@ const QUIET = [
 
 const WIDER_THAN_WINDOW = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
 
+/** A label then names another part than the one it stands beside. */
+const IDS_THAT_STAND_TWICE = `[...document.querySelectorAll('[id]')].map(({ id }) => id)
+  .filter((id, at, all) => all.indexOf(id) !== at)`;
+
 /** The Chromium for tests: `HEARD_CHROMIUM`, or the machine's own; undefined without one. */
 export function findChromium(): string | undefined {
   const found = [process.env.HEARD_CHROMIUM, ...STANDARD].find((path) => path !== undefined && existsSync(path));
@@ -102,6 +106,8 @@ export class PersonAtPages {
     const headings = await this.page.locator('h1').count();
     if (headings !== 1) throw new Error(`${this.page.url()} has ${headings} main headings`);
     await this.fits();
+    const twice = await this.page.evaluate<string[]>(IDS_THAT_STAND_TWICE);
+    if (twice.length > 0) throw new Error(`${this.page.url()} has these ids twice: ${twice.join(', ')}`);
     if (this.scripts) await this.isAccessible();
   }
 
