@@ -1,16 +1,21 @@
 /** `npm run bench -- NAME`: prints its figures and ends with one line of JSON. Without a name it lists them. */
 import { accept } from './accept.js';
 import { endToEnd } from './end-to-end.js';
+import { faults } from './faults.js';
 
-const BENCHMARKS: Record<string, { about: string; run: () => Promise<Record<string, number>> }> = {
+const BENCHMARKS: Record<string, { about: string; run: (words: string[]) => Promise<Record<string, number>> }> = {
   accept: { about: 'stories accepted a second, over the raw database and the peer', run: accept },
   'end-to-end': { about: 'from the request to the row of the event’s consumer, over the peer', run: endToEnd },
+  faults: {
+    about: 'stories lost or handled twice while everything is killed: [STORIES] [--short] [--one-process]',
+    run: faults,
+  },
 };
 
 const name = process.argv[2];
 const benchmark = BENCHMARKS[name ?? ''];
 if (benchmark) {
-  const figures = await benchmark.run();
+  const figures = await benchmark.run(process.argv.slice(3));
   for (const [key, value] of Object.entries(figures)) console.log(`${key.padEnd(20)} ${value}`);
   console.log(JSON.stringify(figures));
 } else {

@@ -1,7 +1,6 @@
 import { connect, type Channel, type ChannelModel } from 'amqplib';
-import { findRabbit, testRabbit, until, type TestRabbit } from '#testing';
+import { CuttableProxy, findRabbit, testRabbit, until, type TestRabbit } from '#testing';
 import { DeadLetters } from '../../dead-letters.js';
-import { CuttableProxy } from '../../testing/cuttable-proxy.spec.js';
 import { EventRooms, hearing, Script } from '../../testing/event-rooms.spec.js';
 import { happened } from '../../testing/example-events.spec.js';
 import type { EventsWiring } from '../../wiring.js';
