@@ -21,6 +21,8 @@ import { WORK_KINDS, type RoomResources, type WorkKinds } from './resources.js';
 /** Connections of one room: its handlers, its worker's slots, the relay and some for requests. */
 const POOL_SIZE = 20;
 const WORKER_SLOTS = 6;
+/** Nobody waits longer for a room, and a dead connection is found out soon after. */
+const STATEMENT_TIMEOUT_MS = 8_000;
 
 export interface DataRoomDescription {
   readonly room: DataRoom;
@@ -69,6 +71,7 @@ async function openResources(
     schema: room,
     applicationName: `heard ${room}`,
     poolSize: POOL_SIZE,
+    statementTimeoutMs: STATEMENT_TIMEOUT_MS,
     log: logger,
   });
   opened.push(() => dataSource.destroy());
