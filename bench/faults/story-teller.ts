@@ -19,15 +19,15 @@ export class StoryTeller {
     this.token = String(answer.body.token);
   }
 
-  /** @returns the references of what was accepted and published, one for each story */
-  async tell(count: number, perSecond: number): Promise<string[]> {
+  /** @returns the references of what was accepted and published; of a story that was given up, what went wrong */
+  async tell(count: number, perSecond: number): Promise<PromiseSettledResult<string>[]> {
     const began = performance.now();
     const told: Promise<string>[] = [];
     for (let index = 0; index < count; index += 1) {
       await sleep(Math.max(0, began + (index * 1000) / perSecond - performance.now()));
       told.push(this.tellOne());
     }
-    return Promise.all(told);
+    return Promise.allSettled(told);
   }
 
   private async tellOne(): Promise<string> {

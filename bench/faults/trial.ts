@@ -44,20 +44,15 @@ export class Trial {
     const seen = new Seen();
     this.client.seen = seen;
     const telling = this.teller.tell(stories, perSecond);
-    telling.catch(() => undefined); // it is waited for below
     await sleep(BEFORE_FAULT_MS);
-    const broken = await this.do(fault);
+    const found = await this.do(fault);
     const drainOverArrival = fault.drains ? await this.drain(perSecond) : undefined;
-    const references = await telling;
+    const told = await telling;
+    const references = told.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+    const givenUp = told.flatMap((one) => (one.status === 'rejected' ? [String(one.reason)] : []));
+    const broken = [...found, ...brokenBy(fault, seen), ...new Set(givenUp)];
     const seconds = (performance.now() - began) / 1000;
-    const result = {
-      fault,
-      references,
-      seen,
-      drainOverArrival,
-      seconds,
-      broken: [...broken, ...brokenBy(fault, seen)],
-    };
+    const result = { fault, references, seen, drainOverArrival, seconds, broken };
     say(lineOf(result));
     return result;
   }
@@ -130,6 +125,12 @@ function lineOf({ fault, references, seen, drainOverArrival, seconds, broken }: 
   const drain = drainOverArrival === undefined ? '' : `, drained ${rounded(drainOverArrival, 1)} × the arrival`;
   const told = `${references.length} stories in ${rounded(seconds, 1)} s, ${seen.errors5xx} × 5xx, ${seen.unreached} unreached`;
   const slowest = `slowest ${Math.round(seen.slowestMs)} ms`;
-  const errors = [...seen.statuses].filter(([name]) => / 5..$/.test(name)).map(([name, times]) => `  ${times} × ${name}`);
-  return [`${fault.name}: ${told}, ${slowest}${drain}`, ...errors, ...broken.map((promise) => `  BROKEN: ${promise}`)].join('\n');
+  const errors = [...seen.statuses]
+    .filter(([name]) => / 5..$/.test(name))
+    .map(([name, times]) => `  ${times} × ${name}`);
+  return [
+    `${fault.name}: ${told}, ${slowest}${drain}`,
+    ...errors,
+    ...broken.map((promise) => `  BROKEN: ${promise}`),
+  ].join('\n');
 }
