@@ -42,7 +42,7 @@ function chosen(house: House, words: readonly string[]): readonly Fault[] {
     ...messageFaults(house),
   ];
   const only = words.find((word) => word.startsWith('--only='))?.slice('--only='.length);
-  if (only) return all.filter(({ name }) => name.includes(only));
+  if (only) return all.filter(({ name }) => only.split(',').some((part) => name.includes(part)));
   if (house.processes.length === 1) return all;
   if (words.includes('--short')) return all.filter(({ name }) => SHORT.some((start) => name.startsWith(start)));
   const brief = all.filter(({ seconds }) => seconds <= 15);

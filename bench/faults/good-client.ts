@@ -23,6 +23,8 @@ export interface Call {
 
 export interface Answer {
   readonly status: number;
+  /** Seconds to wait before it is sent again. */
+  readonly retryAfter?: number;
   readonly body: Record<string, unknown>;
 }
 
@@ -44,7 +46,8 @@ export class GoodClient {
       const answer = await this.once(call);
       if (answer && answer.status < 500) return answer;
       if (Date.now() > end) throw new Error(`${call.method} ${call.path} failed for two minutes`);
-      await sleep(PAUSE_MS * (0.5 + Math.random()));
+      const pauseMs = answer?.retryAfter ? answer.retryAfter * 1000 : PAUSE_MS;
+      await sleep(pauseMs * (1 + Math.random() / 2));
     }
   }
 
@@ -64,7 +67,9 @@ export class GoodClient {
       });
       const text = await response.text();
       this.note(seen, path, response);
-      return { status: response.status, body: text === '' ? {} : (JSON.parse(text) as Record<string, unknown>) };
+      const retryAfter = Number(response.headers.get('retry-after') ?? 0);
+      const answered = text === '' ? {} : (JSON.parse(text) as Record<string, unknown>);
+      return { status: response.status, retryAfter, body: answered };
     } catch {
       seen.unreached += 1;
       return undefined;

@@ -111,6 +111,8 @@ export class OwnRabbit {
   }
 }
 
+export const rabbitIsInstalled = (): boolean => installedPrograms() !== undefined && installedEpmd() !== undefined;
+
 /** The folder with the programs themselves: the ones in PATH are often scripts that change to another account. */
 function installedPrograms(): string | undefined {
   const folders = ['/usr/lib/rabbitmq/bin', '/opt/rabbitmq/sbin', '/usr/local/opt/rabbitmq/sbin', '/opt/homebrew/sbin'];
