@@ -35,6 +35,7 @@ export class RabbitRoad implements RelayRoad {
   private readonly again: SayingAgain;
   private readonly wakers = new Set<() => void>();
   private readonly returned = new Set<string>();
+  private readonly unheardTypes = new Set<string>();
 
   constructor(private readonly options: RabbitRoadOptions) {
     const { url, prefix, room, transactions, logger, times } = options;
@@ -67,6 +68,10 @@ export class RabbitRoad implements RelayRoad {
 
   trouble(): string | undefined {
     return this.connection.trouble ?? (this.channel.current ? undefined : 'the channel to RabbitMQ is not open');
+  }
+
+  unheard(): readonly string[] {
+    return [...this.unheardTypes];
   }
 
   onReady(wake: () => void): () => void {
@@ -114,6 +119,8 @@ export class RabbitRoad implements RelayRoad {
       const done = (confirmed: boolean): void => {
         clearTimeout(timer);
         const unroutable = this.returned.delete(id);
+        if (unroutable) this.unheardTypes.add(type);
+        else if (confirmed) this.unheardTypes.delete(type);
         resolve(confirmed && !unroutable);
       };
       const timer = setTimeout(() => done(false), this.options.times.confirmLimitMs);
