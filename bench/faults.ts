@@ -20,12 +20,9 @@ export async function faults(words: readonly string[] = []): Promise<Record<stri
   const stories = Number(words.find((word) => /^\d+$/.test(word)) ?? process.env.HEARD_BENCH_STORIES ?? STORIES);
   const house = await openHouse(mode);
   if (!house) throw new Error('RabbitMQ is needed here. It is installed by "apt-get install rabbitmq-server".');
-  const stop = (): void => void house.close().finally(() => process.exit(1));
-  process.once('SIGINT', stop).once('SIGTERM', stop);
   try {
     return await tried(house, stories, chosen(house, words));
   } finally {
-    process.off('SIGINT', stop).off('SIGTERM', stop);
     await house.close();
   }
 }

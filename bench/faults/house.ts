@@ -10,7 +10,7 @@ import { CuttableProxy, smtpSink, until, type SmtpSink } from '#testing';
 import { launchServices, type LaunchedProcess } from '../../apps/all/src/services/launch.js';
 import { freePort, REDIS } from '../support/servers.js';
 import { OwnPostgres } from './own-postgres.js';
-import { OwnRabbit } from './own-rabbit.js';
+import { OwnRabbit, rabbitIsInstalled } from './own-rabbit.js';
 
 const run = promisify(execFile);
 const READY_LIMIT_MS = 60_000;
@@ -42,26 +42,23 @@ export interface House {
 
 /** @returns undefined where RabbitMQ is needed and not installed */
 export async function openHouse(mode: Mode): Promise<House | undefined> {
+  if (mode === 'services' && !rabbitIsInstalled()) return undefined;
   const folder = await mkdtemp(join(tmpdir(), 'heard-faults-'));
-  const opened: (() => Promise<unknown>)[] = [() => rm(folder, { recursive: true, force: true })];
+  const opened: Opened = [() => rm(folder, { recursive: true, force: true })];
+  const stop = (): void => void close().finally(() => process.exit(1));
+  process.once('SIGINT', stop).once('SIGTERM', stop);
   const close = async (): Promise<void> => {
     for (const end of opened.splice(0).reverse()) await end();
+    process.off('SIGINT', stop).off('SIGTERM', stop);
   };
   try {
-    const [server, rabbitServer] = await Promise.all([
-      OwnPostgres.open(folder),
-      mode === 'services' ? OwnRabbit.open(folder) : undefined,
-    ]);
-    opened.push(
-      () => server.close(),
-      async () => rabbitServer?.close(),
-    );
-    if (mode === 'services' && !rabbitServer) {
-      await close();
-      return undefined;
-    }
-    const postgres = await reached(server, opened);
-    const rabbit = rabbitServer && (await reached(rabbitServer, opened));
+    const server = mode === 'services' ? await OwnRabbit.prepare(folder) : undefined;
+    opened.push(async () => server?.close());
+    await server?.start();
+    const database = await OwnPostgres.open(folder);
+    opened.push(() => database.close());
+    const rabbit = server && (await reached(server, opened));
+    const postgres = await reached(database, opened);
     const mail = await smtpSink();
     opened.push(() => mail.stop());
     return await furnish({ mode, folder, postgres, rabbit, mail, opened, close });
@@ -71,9 +68,12 @@ export async function openHouse(mode: Mode): Promise<House | undefined> {
   }
 }
 
+/** What has to be ended, in the reverse order. */
+type Opened = (() => Promise<unknown>)[];
+
 async function reached<Server extends { readonly port: number }>(
   server: Server,
-  opened: (() => Promise<unknown>)[],
+  opened: Opened,
 ): Promise<Reached<Server>> {
   const way = new CuttableProxy({ host: '127.0.0.1', port: server.port });
   await way.open();
@@ -87,7 +87,7 @@ interface Furniture {
   readonly postgres: Reached<OwnPostgres>;
   readonly rabbit: Reached<OwnRabbit> | undefined;
   readonly mail: SmtpSink;
-  readonly opened: (() => Promise<unknown>)[];
+  readonly opened: Opened;
   readonly close: () => Promise<void>;
 }
 
@@ -137,8 +137,6 @@ function through(url: string, way: CuttableProxy): string {
   led.port = String(way.port);
   return led.href;
 }
-
-type Opened = (() => Promise<unknown>)[];
 
 async function asServices(env: NodeJS.ProcessEnv, output: number, opened: Opened): Promise<readonly LaunchedProcess[]> {
   const launched = await launchServices({ env, output, replicas: { routing: 2, impact: 2 } });

@@ -27,8 +27,8 @@ export class OwnRabbit {
     readonly port: number,
   ) {}
 
-  /** @returns undefined where RabbitMQ is not installed */
-  static async open(folder: string): Promise<OwnRabbit | undefined> {
+  /** Makes it ready to be started. @returns undefined where RabbitMQ is not installed */
+  static async prepare(folder: string): Promise<OwnRabbit | undefined> {
     const programs = installedPrograms();
     const epmd = installedEpmd();
     if (!programs || !epmd) return undefined;
@@ -55,9 +55,7 @@ export class OwnRabbit {
       RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS: '-kernel inet_dist_use_interface {127,0,0,1}',
     };
     const names = spawn(epmd, ['-port', String(namePort), '-address', '127.0.0.1'], { stdio: 'ignore', env });
-    const rabbit = new OwnRabbit(programs, env, names, port);
-    await rabbit.start();
-    return rabbit;
+    return new OwnRabbit(programs, env, names, port);
   }
 
   get url(): string {
