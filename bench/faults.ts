@@ -8,6 +8,8 @@ import { Trial, type Result } from './faults/trial.js';
 
 const STORIES = 10_001;
 const RANDOM_FAULTS = 12;
+/** On a slow machine no further fault is begun after this long. */
+const LIMIT_MS = 12 * 60_000;
 const SHORT = ['kill -9 of routing (replica 1)', 'RabbitMQ killed', 'PostgreSQL stopped', 'the same messages twice'];
 
 /**
@@ -51,8 +53,13 @@ async function tried(house: House, stories: number, faults: readonly Fault[]): P
   await trial.begin();
   const seconds = faults.reduce((total, fault) => total + fault.seconds, 0);
   const results: Result[] = [];
+  const end = Date.now() + LIMIT_MS;
   let left = stories;
   for (const [index, fault] of faults.entries()) {
+    if (Date.now() > end) {
+      say(`Time is up: ${faults.length - index} faults and ${left} stories are left out.`);
+      break;
+    }
     const share = index === faults.length - 1 ? left : Math.round((stories * fault.seconds) / seconds);
     results.push(await trial.during(fault, share, stories / seconds));
     left -= share;

@@ -44,6 +44,7 @@ export function brokerFaults({ rabbit }: House, awaySeconds: number): Fault[] {
       run: async (house) => {
         way.freeze();
         await sleep(SILENT_MS);
+        way.dropFrozen();
         await house.ready();
       },
     },
@@ -72,6 +73,7 @@ export function databaseFaults({ postgres: { server, way } }: House): Fault[] {
       run: async (house) => {
         way.freeze();
         await sleep(10_000);
+        way.dropFrozen();
         await house.ready();
       },
     },

@@ -3,6 +3,7 @@ import { connect, createServer, type AddressInfo, type Server, type Socket } fro
 /** A way to a server that a test can cut, or let go silently dead. */
 export class CuttableProxy {
   private readonly sockets = new Set<Socket>();
+  private readonly frozen = new Set<Socket>();
   private server: Server | undefined;
   /** On 127.0.0.1, once it is open. */
   port = 0;
@@ -39,11 +40,21 @@ export class CuttableProxy {
 
   /** Lets nothing through on the connections that there are, as when their packets are lost; new ones are well. */
   freeze(): void {
-    for (const socket of this.sockets) socket.pause();
+    for (const socket of this.sockets) {
+      socket.pause();
+      this.frozen.add(socket);
+    }
   }
 
   thaw(): void {
-    for (const socket of this.sockets) socket.resume();
+    for (const socket of this.frozen) socket.resume();
+    this.frozen.clear();
+  }
+
+  /** Breaks what is frozen, as the server does when it finds that nobody is at the other end. */
+  dropFrozen(): void {
+    for (const socket of this.frozen) socket.destroy();
+    this.frozen.clear();
   }
 
   /** Breaks every connection; new ones are possible at once. */
