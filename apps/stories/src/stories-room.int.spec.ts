@@ -108,6 +108,31 @@ describe('the stories room', () => {
     expect(EVENTS.filter(({ owner }) => owner !== 'stories').length).toBe(CONSUMED.length + 1);
   });
 
+  it('takes stories on other connections than those that its handlers of events hold', async () => {
+    const [example] = storyRouted.examples;
+    await db.query('begin');
+    await db.query('lock table stories.inbox in access exclusive mode');
+    try {
+      for (let n = 0; n < 30; n += 1) await say(storyRouted, example!);
+      const stuck = `select application_name as name from pg_locks join pg_stat_activity using (pid)
+        where relation = 'stories.inbox'::regclass and not granted`;
+      const holders = await until(async () => {
+        const rows = await db.query<{ name: string }>(stuck);
+        return rows.length >= 8 ? new Set(rows.map(({ name }) => name)) : undefined;
+      });
+      expect([...holders]).toEqual(['heard stories background']);
+      const submission = submissionOf({ services: [] });
+      const taken = await Promise.all(
+        Array.from({ length: 20 }, (_, n) =>
+          client.ask(submitStory, { ...submission, idempotencyKey: `while-busy-${n}` }, { deadlineMs: 2_000 }),
+        ),
+      );
+      expect(new Set(taken.map(({ reference }) => reference)).size).toBe(20);
+    } finally {
+      await db.query('rollback');
+    }
+  });
+
   it('never lets an older copy of a place undo a newer one', async () => {
     const [example] = placesChanged.examples;
     const place = { ...example!.places[0]!, code: HOSPITAL.code };

@@ -13,14 +13,27 @@ export interface SafeError {
  * zod's repeat what a person wrote; only ours, which never do.
  */
 export function describeError(error: unknown): SafeError {
-  if (!(error instanceof Error)) return { name: typeof error };
+  if (error instanceof Description) return error;
+  if (!(error instanceof Error)) return new Description({ name: typeof error });
   const { code } = error as { code?: unknown };
-  return {
+  return new Description({
     name: error.name,
     ...(typeof code === 'string' && { code }),
     ...((error instanceof HeardError || error instanceof SafeToShow) && { detail: error.message }),
     frames: framesOf(error),
-  };
+  });
+}
+
+/** Made here alone: so a log that describes errors by itself knows one that has been described, and leaves it as it is. */
+class Description implements SafeError {
+  declare readonly name: string;
+  declare readonly code?: string;
+  declare readonly detail?: string;
+  declare readonly frames?: readonly string[];
+
+  constructor(known: SafeError) {
+    Object.assign(this, known);
+  }
 }
 
 /** One line for a row that an operator reads: `DatabaseError 23505 at announce (announce.js:12:3)`. */

@@ -1,4 +1,5 @@
 export * from './data-source.js';
+export * from './database-away.js';
 export * from './describe-error.js';
 export * from './due-work/dead.js';
 export * from './due-work/kinds.js';

@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
-import { testDatabase, until, type TestDatabase } from '#testing';
-import { NotCommitted, poolOf, TransactionOver, Transactions, type Tx } from './index.js';
+import { CuttableProxy, testDatabase, until, type TestDatabase } from '#testing';
+import { createDataSource, NotCommitted, poolOf, TransactionOver, Transactions, type Tx } from './index.js';
 
 let db: TestDatabase<'notes'>;
 let ds: DataSource;
@@ -135,5 +135,28 @@ it('limits statements and idle transactions, and finds the room’s own schema f
     `select current_setting('statement_timeout') as statement, current_setting('search_path') as path,
        current_setting('idle_in_transaction_session_timeout') as idle, current_setting('application_name') as name`,
   );
-  expect(settings).toEqual({ statement: '30s', path: '"notes",public', idle: '1min', name: 'test notes' });
+  expect(settings).toEqual({ statement: '30s', path: '"notes",public', idle: '20s', name: 'test notes' });
+});
+
+describe('a connection that dies without a word', () => {
+  it('is found out by the statement that has no answer, and the next one takes another', async () => {
+    const url = new URL(db.urls.notes);
+    const way = new CuttableProxy({ host: url.hostname, port: Number(url.port || 5432) });
+    url.host = `127.0.0.1:${await way.open()}`;
+    const limits = { poolSize: 1, connectTimeoutMs: 500, statementTimeoutMs: 200 };
+    const far = await createDataSource({ url: url.href, schema: 'notes', applicationName: 'test', ...limits });
+    const there = new Transactions(far);
+    const began = performance.now();
+    const work = there.run(async (tx) => {
+      await write(tx, 'a');
+      way.freeze();
+      await write(tx, 'b');
+    });
+    await expect(work).rejects.toThrow('timeout');
+    expect(performance.now() - began).toBeLessThan(4_000);
+    expect(await there.query('select 1 as one')).toEqual([{ one: 1 }]);
+    await far.destroy();
+    await way.close();
+    expect(await written()).toEqual([]);
+  });
 });

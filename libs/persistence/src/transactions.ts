@@ -1,4 +1,4 @@
-import type pg from 'pg';
+import pg from 'pg';
 import type { DataSource } from 'typeorm';
 import { poolOf } from './data-source.js';
 import { describeError, SafeToShow } from './describe-error.js';
@@ -77,6 +77,8 @@ export class Transactions implements Tx {
 /** A connection out of the pool. One that broke, or that may still be in a transaction, is closed, not given back. */
 class Connection {
   private readonly ignore = (): void => undefined;
+  /** Why nothing more is said on it: a statement had no answer, so a further one would wait in vain. */
+  private broken: Error | undefined;
 
   constructor(private readonly client: pg.PoolClient) {
     // A connection that breaks between two statements says so by an event, and an event without a listener ends Node.
@@ -84,17 +86,17 @@ class Connection {
   }
 
   async query(sql: string, params?: readonly unknown[]): Promise<unknown[]> {
-    const { rows } = await this.client.query(sql, params as unknown[]);
-    return rows as unknown[];
+    return (await this.ask(sql, params)).rows as unknown[];
   }
 
   /** PostgreSQL answers the COMMIT of a transaction with a failed statement by a ROLLBACK, and calls that a success. */
   async commit(): Promise<void> {
-    const { command } = await this.client.query('commit');
+    const { command } = await this.ask('commit');
     if (command !== 'COMMIT') throw new NotCommitted();
   }
 
   async rollBack(): Promise<void> {
+    if (this.broken) return this.release(this.broken);
     try {
       await this.client.query('rollback');
       this.release();
@@ -106,6 +108,15 @@ class Connection {
   release(broken?: Error): void {
     this.client.off('error', this.ignore);
     this.client.release(broken);
+  }
+
+  private async ask(sql: string, params?: readonly unknown[]): Promise<pg.QueryResult> {
+    try {
+      return await this.client.query(sql, params as unknown[]);
+    } catch (error) {
+      if (error instanceof Error && !(error instanceof pg.DatabaseError)) this.broken = error;
+      throw error;
+    }
   }
 }
 

@@ -1,4 +1,5 @@
 export * from './child-process.js';
+export * from './cuttable-proxy.js';
 export * from './database.js';
 export * from './postgres.js';
 export * from './rabbit.js';

@@ -28,7 +28,7 @@ export interface TestRabbit {
   readonly url: string;
   /** Stands before the names of the exchange and of all queues. */
   readonly prefix: string;
-  /** Deletes the exchange and these queues (without the prefix, such as `routing.match-stories`), dead ones included. */
+  /** Deletes the exchange, these queues (without the prefix, such as `routing.match-stories`) and what belongs to them. */
   drop(queues: readonly string[]): Promise<void>;
 }
 
@@ -45,6 +45,7 @@ async function drop(url: string, prefix: string, queues: readonly string[]): Pro
     await channel.deleteQueue(`${prefix}${queue}`);
     await channel.deleteQueue(`${prefix}${queue}.dead`);
   }
+  for (const room of ['stories', 'routing', 'impact']) await channel.deleteQueue(`${prefix}${room}.say-again`);
   await channel.deleteExchange(`${prefix}heard.events`);
   await connection.close();
 }

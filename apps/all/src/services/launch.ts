@@ -16,6 +16,8 @@ export interface LaunchOptions {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** How many processes of a room; one unless told. */
   readonly replicas?: Partial<Record<RoomName, number>>;
+  /** An open file for what they print; the launcher's own streams unless told. */
+  readonly output?: number;
 }
 
 export interface Launched {
@@ -31,14 +33,17 @@ export interface Launched {
 export interface LaunchedProcess {
   readonly room: RoomName;
   readonly opsUrl: string;
+  /** As it runs now. */
   readonly child: ChildProcess;
+  /** After its end: the same room at the same addresses. */
+  startAgain(): void;
 }
 
 /** Addresses between the processes: free ports of this machine, made anew at each start. */
 export const isMadeByLauncher = (name: string): boolean => /_LISTEN$|^HEARD_(STORIES|ROUTING|IMPACT)_URL$/.test(name);
 
 /** Starts every room as a process of its own, on free loopback ports, each with the settings of its plan. */
-export async function launchServices({ env, replicas = {} }: LaunchOptions): Promise<Launched> {
+export async function launchServices({ env, replicas = {}, output }: LaunchOptions): Promise<Launched> {
   const copies = SERVICES.flatMap((plan) => Array.from({ length: replicas[plan.room] ?? 1 }, () => plan));
   const placed = await Promise.all(
     copies.map(async (plan) => ({ plan, port: await freePort(), opsPort: await freePort() })),
@@ -54,16 +59,11 @@ export async function launchServices({ env, replicas = {} }: LaunchOptions): Pro
       addressesOf(room),
     ]),
   );
-  const processes = placed.map(({ plan, port, opsPort }) => ({
-    room: plan.room,
-    opsUrl: `http://127.0.0.1:${opsPort}`,
-    child: start(plan, {
-      ...env,
-      ...peers,
-      HEARD_LISTEN: `tcp://127.0.0.1:${port}`,
-      HEARD_OPS_LISTEN: `127.0.0.1:${opsPort}`,
-    }),
-  }));
+  const processes = placed.map(({ plan, port, opsPort }) => {
+    const listen = { HEARD_LISTEN: `tcp://127.0.0.1:${port}`, HEARD_OPS_LISTEN: `127.0.0.1:${opsPort}` };
+    const begin = (): ChildProcess => start(plan, { ...env, ...peers, ...listen }, output);
+    return new Room(plan.room, `http://127.0.0.1:${opsPort}`, begin);
+  });
   let stopping = false;
   const firstLoss = new Promise<{ room: RoomName; code: number | null }>((resolve) => {
     for (const { room, child } of processes) {
@@ -83,14 +83,30 @@ export async function launchServices({ env, replicas = {} }: LaunchOptions): Pro
   };
 }
 
+class Room implements LaunchedProcess {
+  child: ChildProcess;
+
+  constructor(
+    readonly room: RoomName,
+    readonly opsUrl: string,
+    private readonly begin: () => ChildProcess,
+  ) {
+    this.child = begin();
+  }
+
+  startAgain(): void {
+    this.child = this.begin();
+  }
+}
+
 /** Each process knows what it needs and nothing else: a secret that it has no use for can't leak from it. */
-function start(plan: ServicePlan, env: LaunchOptions['env']): ChildProcess {
+function start(plan: ServicePlan, env: LaunchOptions['env'], output: number | 'inherit' = 'inherit'): ChildProcess {
   const own = Object.entries(env).filter(([name]) => !name.startsWith('HEARD_') || isFor(plan, name));
   const [command = '', ...words] = plan.command;
   return spawn(command === 'node' ? process.execPath : command, words, {
     cwd: ROOT,
     env: Object.fromEntries(own),
-    stdio: ['ignore', 'inherit', 'inherit'],
+    stdio: ['ignore', output, output],
     // A terminal's Ctrl-C reaches the launcher, which stops the rooms in order.
     detached: true,
   });

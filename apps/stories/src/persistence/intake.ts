@@ -30,6 +30,8 @@ export interface IntakeLimits {
 
 const LIMITS: IntakeLimits = { rows: 64, inFlight: 2, waiting: 4_000 };
 const MOST_COLLISIONS = 5;
+/** A statement that is not answered by then is on a dead connection. Two of those would stop everything for ever. */
+const ANSWER_LIMIT_MS = 4_000;
 
 interface Waiting {
   readonly draft: Draft;
@@ -131,7 +133,8 @@ export class Intake {
 
   private async accept(stories: readonly AcceptedStory[]): Promise<Taken[]> {
     const values = acceptValues(stories);
-    const { rows } = await this.pool.query<{ id: string }>({ name: 'accept-stories', text: ACCEPT, values });
+    const statement = { name: 'accept-stories', text: ACCEPT, values, query_timeout: ANSWER_LIMIT_MS };
+    const { rows } = await this.pool.query<{ id: string }>(statement);
     const kept = new Set(rows.map(({ id }) => id));
     if (kept.size > 0) this.afterCommit();
     const repeated = stories.filter(({ id }) => !kept.has(id));

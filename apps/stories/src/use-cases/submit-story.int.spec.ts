@@ -5,7 +5,8 @@ import { submitStory } from '#contracts';
 import { Intake } from '../persistence/intake.js';
 import type { AcceptedStory } from '../persistence/intake-statement.js';
 import { HOSPITAL, later, refusal, SECRETS, submissionOf, TestRoom } from '../testing/stories-room.spec.js';
-import { poolOf } from '#persistence';
+import { createDataSource, poolOf } from '#persistence';
+import { CuttableProxy } from '#testing';
 import { StoryKeys } from '../domain/story-keys.js';
 
 let room: TestRoom;
@@ -193,6 +194,20 @@ describe('the intake', () => {
     const first = full.take(draftOf({}));
     expect(await refusal(full.take(draftOf({})))).toBe('503 overloaded');
     await first;
+  });
+
+  it('goes on when connections die without a word', async () => {
+    const url = new URL(room.db.urls.stories);
+    const way = new CuttableProxy({ host: url.hostname, port: Number(url.port || 5432) });
+    url.host = `127.0.0.1:${await way.open()}`;
+    const ds = await createDataSource({ url: url.href, schema: 'stories', applicationName: 'test', poolSize: 2 });
+    const intake = new Intake(poolOf(ds));
+    expect(await intake.take(draftOf({}))).toMatchObject({ isNew: true });
+    way.freeze();
+    expect(await refusal(intake.take(draftOf({})))).toBe('503 unavailable');
+    expect(await intake.take(draftOf({}))).toMatchObject({ isNew: true });
+    await ds.destroy();
+    await way.close();
   });
 
   it('shows a mistake of ours as one', async () => {

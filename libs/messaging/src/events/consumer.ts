@@ -40,7 +40,8 @@ export class Consumer {
     if (!isCloudEvent(event)) throw new UnusableEvent('it is not a CloudEvent of ours');
     const heard = this.heard.get(event.type);
     // Perhaps a newer replica, beside this one, knows it: so it is tried again.
-    if (!heard) throw new SafeToShow(`${this.name} has no handler for ${event.type}`);
+    if (!heard)
+      throw new SafeToShow(`${this.name} does not know ${event.type}: a newer version of Heard may have said it`);
     const data = heard.contract.schema.safeParse(event.data);
     if (!data.success) {
       const faults = data.error.issues.map(({ path, code }) => `${path.join('.') || 'data'}: ${code}`);

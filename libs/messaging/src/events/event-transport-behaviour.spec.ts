@@ -269,9 +269,23 @@ export function behavesAsEventRoad(name: string, open: () => EventRoad): void {
       expect(script.heard).toHaveLength(3);
     });
 
+    it('tries a version that it does not know again, for a newer replica may, and then says why it is buried', async () => {
+      await rooms.consumers(road.wiring, 'routing', script, [hearing(happened, 'copy')]);
+      await rooms.relay(road.wiring);
+      const event = { specversion: '1.0', id: 'v9', type: 'stories.happened.v9', subject: 'story-9', data: {} };
+      await road.inject(rooms, 'routing.copy', event);
+      await rooms.publish(happened, 1);
+      await until(() => script.heard.length === 1);
+      const letters = await dead();
+      await until(async () => (await letters.list()).length === 1);
+      const [letter] = await letters.list();
+      expect(letter).toMatchObject({ subject: 'story-9', attempts: 3 });
+      expect(letter!.error).toContain('does not know stories.happened.v9: a newer version of Heard may have said it');
+    });
+
     it('keeps what nobody hears until somebody does, and holds up nothing for it', async () => {
       await rooms.consumers(road.wiring, 'routing', script, [hearing(happened, 'copy')]);
-      await rooms.relay(road.wiring, { batch: 2 });
+      const relay = await rooms.relay(road.wiring, { batch: 2 });
       await rooms.publish(unheard, ...range(1, 5));
       await rooms.publish(happened, ...range(6, 9));
       await until(() => script.heard.length === 4);
@@ -280,11 +294,13 @@ export function behavesAsEventRoad(name: string, open: () => EventRoad): void {
         const { outbox } = await messageStatus(stories, 'stories');
         return outbox.waiting === 5 && outbox.putOff === 5;
       });
+      expect(relay.trouble()).toBe('nobody hears stories.unheard.v1');
       const late = new Script();
       await rooms.consumers(road.wiring, 'impact', late, [hearing(unheard, 'count')]);
       await until(() => late.heard.length === 5);
       expect(late.numbers()).toEqual(range(1, 5));
       await until(() => rooms.published());
+      expect(relay.trouble()).toBeUndefined();
     });
 
     it('holds an event whose failure it can’t write down', async () => {

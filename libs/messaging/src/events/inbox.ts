@@ -22,3 +22,8 @@ export class Inbox {
     });
   }
 }
+
+/** Whether the consumer has handled any event in the last 90 days. */
+export async function hasHandled(tx: Tx, consumer: string): Promise<boolean> {
+  return (await tx.query('SELECT FROM inbox WHERE consumer = $1 LIMIT 1', [consumer])).length > 0;
+}

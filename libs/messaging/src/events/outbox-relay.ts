@@ -65,9 +65,13 @@ export class OutboxRelay {
     this.pause.abort();
   }
 
-  /** Why nothing leaves at present, if so: then the room works on, but is degraded. */
+  /** Why nothing leaves at present, or what does not, if so: then the room works on, but is degraded. */
   trouble(): string | undefined {
-    return this.road.trouble() ?? (this.awaited.length > 0 ? `${this.awaited.join(', ')} can't hear yet` : undefined);
+    const away = this.road.trouble();
+    if (away !== undefined) return away;
+    if (this.awaited.length > 0) return `${this.awaited.join(', ')} can't hear yet`;
+    const unheard = this.road.unheard();
+    return unheard.length > 0 ? `nobody hears ${unheard.join(', ')}` : undefined;
   }
 
   /** Finishes the batch that is on its way. */

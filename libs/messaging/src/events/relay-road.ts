@@ -15,6 +15,8 @@ export interface RelayRoad {
   stop(): Promise<void>;
   /** Why nothing can be handed over at present; undefined when it can. */
   trouble(): string | undefined;
+  /** Types of events that nobody heard when they were last tried: they wait, and others pass them. */
+  unheard(): readonly string[];
   /** Tells when trouble has ended. @returns a function that ends the telling */
   onReady(wake: () => void): () => void;
   /** Which of these queues do not exist. */

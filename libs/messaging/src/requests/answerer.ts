@@ -1,9 +1,9 @@
 import { isObservable, lastValueFrom } from 'rxjs';
-import { HeardError, invalid, type FieldError } from '#kernel';
+import { HeardError, invalid, unavailable, type FieldError } from '#kernel';
 import type { RequestContract } from '#contracts';
 import { InvalidClaim, type Acting } from '#policy';
 import type { z } from 'zod';
-import { describeError } from '#persistence';
+import { describeError, isDatabaseAway } from '#persistence';
 import type { MessagingLog } from '../log.js';
 import { currentTrace, inTrace } from '../trace.js';
 import { RequestContext } from './answers.js';
@@ -93,6 +93,10 @@ export class Answerer {
     if (error instanceof HeardError) return refusal(error);
     if (error instanceof InvalidClaim) {
       return refusal(new HeardError('unauthenticated', 'claim-refused', 'Please sign in again.'));
+    }
+    if (isDatabaseAway(error)) {
+      this.options.logger.warn({ request, error: describeError(error) }, 'a request failed: the database is away');
+      return refusal(unavailable('Heard cannot reach its data at the moment. Please try again in a moment.'));
     }
     this.options.logger.error({ request, error: describeError(error) }, 'a request failed');
     return { outcome: 'failed' };

@@ -100,6 +100,13 @@ export function behavesAsRequestRoad(name: string, road: RequestRoad): void {
       expect(replicas[0]!.heard).toHaveLength(1);
     });
 
+    it('says unavailable when the room’s database is away', async () => {
+      const { client, replicas } = await running(1);
+      replicas[0]!.act = () => Promise.reject(Object.assign(new Error('refused'), { code: 'ECONNREFUSED' }));
+      const error = await client.ask(echo, { text: 'a' }).catch((thrown: unknown) => thrown);
+      expect(error).toMatchObject({ kind: 'unavailable', details: { retryAfter: expect.any(Number) } });
+    });
+
     it('says that a room broke, without its words', async () => {
       const { client, replicas } = await running(1);
       replicas[0]!.act = () => Promise.reject(new Error('canary-word'));

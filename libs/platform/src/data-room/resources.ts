@@ -19,6 +19,7 @@ export interface RoomResources {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly metrics: Metrics;
+  /** For what somebody waits for; handlers of events and due work have connections of their own. */
   readonly dataSource: DataSource;
   readonly transactions: Transactions;
   readonly inbox: Inbox;

@@ -1,5 +1,6 @@
 import type { DynamicModule, INestMicroservice } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+import type { DataSource } from 'typeorm';
 import { AUDIENCE, type DataRoom } from '#contracts';
 import {
   createEventStrategy,
@@ -18,9 +19,15 @@ import { runtimeUrl, type RoomContext } from '../room-context.js';
 import { DueWorkQueue } from './due-work-queue.js';
 import { WORK_KINDS, type RoomResources, type WorkKinds } from './resources.js';
 
-/** Connections of one room: its handlers, its worker's slots, the relay and some for requests. */
-const POOL_SIZE = 20;
+/**
+ * Connections of one room. Whoever asks has some of their own: a long queue of events, with its handlers, its relay and its
+ * due work, would keep everybody out who only wants to tell a story.
+ */
+const FOR_REQUESTS = { use: 'requests', poolSize: 8 };
+const FOR_BACKGROUND = { use: 'background', poolSize: 12 };
 const WORKER_SLOTS = 6;
+/** Nobody waits longer for a room, and a dead connection is found out soon after. */
+const STATEMENT_TIMEOUT_MS = 8_000;
 
 export interface DataRoomDescription {
   readonly room: DataRoom;
@@ -40,13 +47,14 @@ export async function startDataRoom(context: RoomContext, description: DataRoomD
     for (const close of opened.splice(0).reverse()) await close();
   };
   try {
-    const resources = await openResources(context, room, opened);
+    const background = await openDatabase(context, room, FOR_BACKGROUND, opened);
+    const resources = await openResources(context, room, background, opened);
     // Ended in the reverse order: no new messages, then the work that runs, then what that still has to say.
     resources.relay.start();
     opened.push(() => resources.relay.stop());
-    const events = createEventStrategy(context.events, { ...resources, ds: resources.dataSource });
+    const events = createEventStrategy(context.events, { ...resources, ds: background });
     const app = await createApp(context, description, resources, events);
-    const worker = startWorker(app, resources);
+    const worker = startWorker(app, resources, background);
     if (worker) opened.push(() => worker.stop());
     opened.push(() => app.close());
     await app.listen();
@@ -57,21 +65,33 @@ export async function startDataRoom(context: RoomContext, description: DataRoomD
   }
 }
 
+async function openDatabase(
+  context: RoomContext,
+  room: DataRoom,
+  { use, poolSize }: { readonly use: string; readonly poolSize: number },
+  opened: (() => Promise<void> | void)[],
+): Promise<DataSource> {
+  const dataSource = await createDataSource({
+    url: runtimeUrl(context, room),
+    schema: room,
+    applicationName: `heard ${room} ${use}`,
+    poolSize,
+    statementTimeoutMs: STATEMENT_TIMEOUT_MS,
+    log: context.logger.child({ room }),
+  });
+  opened.push(() => dataSource.destroy());
+  return dataSource;
+}
+
 async function openResources(
   context: RoomContext,
   room: DataRoom,
+  background: DataSource,
   opened: (() => Promise<void> | void)[],
 ): Promise<RoomResources> {
   const { settings, clock, metrics } = context;
   const logger = context.logger.child({ room });
-  const dataSource = await createDataSource({
-    url: runtimeUrl(context, room),
-    schema: room,
-    applicationName: `heard ${room}`,
-    poolSize: POOL_SIZE,
-    log: logger,
-  });
-  opened.push(() => dataSource.destroy());
+  const dataSource = await openDatabase(context, room, FOR_REQUESTS, opened);
   const requests = new RequestClient(context.requests, { logger });
   opened.push(() => requests.close());
   const transactions = new Transactions(dataSource, logger);
@@ -84,8 +104,8 @@ async function openResources(
     metrics,
     dataSource,
     transactions,
-    inbox: new Inbox(transactions),
-    relay: new OutboxRelay({ wiring: context.events, room, ds: dataSource, logger, audience: AUDIENCE[room] }),
+    inbox: new Inbox(new Transactions(background, logger)),
+    relay: new OutboxRelay({ wiring: context.events, room, ds: background, logger, audience: AUDIENCE[room] }),
     requests,
     secrets: context.secrets.for(room),
     claims: new Claims(context.secrets.shared, clock),
@@ -113,10 +133,14 @@ async function createApp(
   });
 }
 
-function startWorker(app: INestMicroservice, { dataSource, room, logger, work }: RoomResources): DueWorker | undefined {
+function startWorker(
+  app: INestMicroservice,
+  { room, logger, work }: RoomResources,
+  background: DataSource,
+): DueWorker | undefined {
   const kinds = app.get<WorkKinds>(WORK_KINDS, { strict: false });
   if (Object.keys(kinds).length === 0) return undefined;
-  const worker = new DueWorker({ ds: dataSource, schema: room, kinds, concurrency: WORKER_SLOTS, log: logger });
+  const worker = new DueWorker({ ds: background, schema: room, kinds, concurrency: WORKER_SLOTS, log: logger });
   work.attach(worker);
   worker.start();
   return worker;

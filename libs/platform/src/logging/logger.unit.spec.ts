@@ -1,5 +1,6 @@
 import { HeardError } from '#kernel';
 import { inTrace } from '#messaging';
+import { describeError } from '#persistence';
 import { z } from 'zod';
 import { createLogger, type LoggerOptions } from './logger.js';
 import { nestLogger } from './nest-logger.js';
@@ -73,6 +74,15 @@ describe('the log', () => {
     });
     const refused = logged((logger) => logger.warn({ error: new HeardError('conflict', 'claimed', 'Taken.') }, 'x'));
     expect(first(refused)).toMatchObject({ error: { code: 'claimed', detail: 'Taken.' } });
+  });
+
+  it('leaves an error that was described already as it is', () => {
+    const error = Object.assign(new Error(WORDS), { code: '57P01' });
+    const [line] = logged((logger) => logger.warn({ error: describeError(error) }, 'x'));
+    expect(line).not.toContain(WORDS);
+    expect(JSON.parse(line ?? '')).toMatchObject({
+      error: { name: 'Error', code: '57P01', frames: expect.arrayContaining([expect.any(String)]) },
+    });
   });
 
   it('keeps nothing that a person wrote of errors that repeat it', () => {

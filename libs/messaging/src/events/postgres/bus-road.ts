@@ -26,10 +26,20 @@ const FAN_OUT = `
       SELECT seq FROM waiting WHERE NOT EXISTS (SELECT FROM bus.subscription WHERE event = waiting.type)))
   )
   SELECT (SELECT count(*)::int FROM waiting) AS taken, (SELECT array_agg(DISTINCT kind) FROM delivered) AS queues,
+    (SELECT jsonb_object_agg(type, EXISTS (SELECT FROM bus.subscription WHERE event = waiting.type)) FROM waiting) AS types,
     set_config('synchronous_commit', 'off', true)`;
+
+interface Carried {
+  readonly taken: number;
+  readonly queues: readonly string[] | null;
+  /** Each type that was taken, and whether anybody hears it. */
+  readonly types: Readonly<Record<string, boolean>> | null;
+}
 
 /** Hands events over through the tables of schema `bus`, within the database. */
 export class BusRoad implements RelayRoad {
+  private readonly unheardTypes = new Set<string>();
+
   constructor(
     private readonly tx: Tx,
     private readonly times: RelayTimes,
@@ -47,6 +57,10 @@ export class BusRoad implements RelayRoad {
     return undefined;
   }
 
+  unheard(): readonly string[] {
+    return [...this.unheardTypes];
+  }
+
   onReady(): () => void {
     return () => undefined;
   }
@@ -61,12 +75,12 @@ export class BusRoad implements RelayRoad {
 
   async carry(batch: number): Promise<number> {
     const { firstPauseMs, longestPauseMs } = this.times;
-    const rows = await this.tx.query<{ taken: number; queues: string[] | null }>(FAN_OUT, [
-      batch,
-      firstPauseMs,
-      longestPauseMs,
-    ]);
-    for (const queue of rows[0]?.queues ?? []) wakeUps.wake(queueTopic(queue));
-    return rows[0]?.taken ?? 0;
+    const [carried] = await this.tx.query<Carried>(FAN_OUT, [batch, firstPauseMs, longestPauseMs]);
+    for (const queue of carried?.queues ?? []) wakeUps.wake(queueTopic(queue));
+    for (const [type, isHeard] of Object.entries(carried?.types ?? {})) {
+      if (isHeard) this.unheardTypes.delete(type);
+      else this.unheardTypes.add(type);
+    }
+    return carried?.taken ?? 0;
   }
 }

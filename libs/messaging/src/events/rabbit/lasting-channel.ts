@@ -1,5 +1,5 @@
 import type { Channel, ChannelModel } from 'amqplib';
-import { describeError } from '#persistence';
+import { describeError, SafeToShow } from '#persistence';
 import type { MessagingLog } from '../../log.js';
 
 export interface LastingChannelOptions<Kind extends Channel> {
@@ -12,9 +12,12 @@ export interface LastingChannelOptions<Kind extends Channel> {
   readonly logger: MessagingLog;
   /** Milliseconds before it is opened again; grows to sixteen times as much. */
   readonly pauseMs: number;
+  /** Milliseconds for opening and setting up, then it is tried on a new channel; 10,000 unless told. */
+  readonly limitMs?: number;
 }
 
 const LONGEST_FACTOR = 16;
+const OPEN_LIMIT_MS = 10_000;
 
 /**
  * A channel that is opened with every new connection, and again when it closes alone, as when its queue or exchange is
@@ -35,10 +38,13 @@ export class LastingChannel<Kind extends Channel> {
     return this.channel;
   }
 
-  connected(model: ChannelModel): void {
+  /** @param model undefined when the connection is gone: until the next one there is nothing to open a channel on */
+  connected(model: ChannelModel | undefined): void {
+    clearTimeout(this.reopening);
     this.model = model;
     this.failures = 0;
-    void this.open(model);
+    if (model) void this.open(model);
+    else this.channel = undefined;
   }
 
   /** Closes the channel when something is wrong with it; it opens again by itself. */
@@ -56,30 +62,42 @@ export class LastingChannel<Kind extends Channel> {
     if (newest) await closed(newest);
   }
 
+  /** A broker that has only just begun may leave a question without an answer for ever; the next one is answered. */
   private async open(model: ChannelModel): Promise<void> {
-    const { create, setUp, logger, name, changed } = this.options;
+    const { logger, name, limitMs = OPEN_LIMIT_MS } = this.options;
+    const late = new AbortController();
     try {
-      const channel = await create(model);
-      this.newest = channel;
-      channel.on('error', (error) => logger.warn({ channel: name, error: describeError(error) }, 'a channel broke'));
-      let closed = false;
-      channel.on('close', () => {
-        closed = true;
-        this.closed(channel, model);
-      });
-      await setUp(channel);
-      if (closed || this.model !== model) return;
-      this.failures = 0;
-      this.channel = channel;
-      changed?.();
+      await unlessLate(limitMs, this.setUp(model, late.signal));
     } catch (error) {
+      late.abort();
+      if (this.model !== model) return;
       logger.warn({ channel: name, error: describeError(error) }, 'a channel could not be set up');
       this.openLater(model);
     }
   }
 
+  private async setUp(model: ChannelModel, late: AbortSignal): Promise<void> {
+    const { create, setUp, logger, name, changed } = this.options;
+    const channel = await create(model);
+    this.newest = channel;
+    channel.on('error', (error) => logger.warn({ channel: name, error: describeError(error) }, 'a channel broke'));
+    let closed = false;
+    channel.on('close', () => {
+      closed = true;
+      this.closed(channel, model);
+    });
+    late.addEventListener('abort', () => this.renew(channel), { once: true });
+    if (late.aborted) this.renew(channel);
+    await setUp(channel);
+    if (closed || late.aborted || this.model !== model) return;
+    this.failures = 0;
+    this.channel = channel;
+    changed?.();
+  }
+
   private closed(channel: Kind, model: ChannelModel): void {
-    if (this.channel === channel) this.channel = undefined;
+    if (this.newest !== channel) return; // another one has taken its place
+    this.channel = undefined;
     this.options.changed?.();
     this.openLater(model);
   }
@@ -92,6 +110,21 @@ export class LastingChannel<Kind extends Channel> {
     this.reopening = setTimeout(() => {
       if (this.model === model) void this.open(model);
     }, pause);
+  }
+}
+
+/** The broker did not answer. */
+class NoAnswer extends SafeToShow {}
+
+async function unlessLate(limitMs: number, work: Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new NoAnswer(`RabbitMQ did not answer within ${limitMs} ms.`)), limitMs);
+  });
+  try {
+    await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
   }
 }
 

@@ -20,8 +20,8 @@ export class RabbitConnection {
 
   constructor(
     private readonly options: RabbitConnectionOptions,
-    /** Called with each new connection; the channels of the one before are gone. */
-    private readonly opened: (model: ChannelModel) => void,
+    /** Called with each new connection; with nothing when it broke, and the channels of it are gone. */
+    private readonly opened: (model: ChannelModel | undefined) => void,
     /** Called when it breaks, is blocked or is unblocked. */
     private readonly changed: () => void = () => undefined,
   ) {}
@@ -66,6 +66,7 @@ export class RabbitConnection {
     recovering.on('disconnect', () => {
       logger.warn({ connection: name }, 'the connection to RabbitMQ broke');
       this.model = undefined;
+      this.opened(undefined);
       this.set('RabbitMQ is away');
     });
     recovering.on('connect-failed', (error: Error & { code?: string }) => {

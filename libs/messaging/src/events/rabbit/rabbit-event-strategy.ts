@@ -1,3 +1,4 @@
+import { hasHandled } from '../inbox.js';
 import { EventStrategy, type ConsumersReadiness, type EventStrategyOptions } from '../event-strategy.js';
 import { RabbitConnection } from './rabbit-connection.js';
 import { RabbitQueue } from './rabbit-queue.js';
@@ -36,6 +37,7 @@ export class RabbitEventStrategy extends EventStrategy {
         logger: this.options.logger,
         concurrency: this.concurrency,
         timeLimitMs: this.timeLimitMs,
+        hasHeard: () => hasHandled(this.transactions, consumer.name),
         keep: (failure) => this.transactions.run((tx, after) => this.keep(tx, after, failure)),
       });
       this.queues.set(consumer.name, queue);

@@ -6,7 +6,8 @@ import type { Consumer } from '../consumer.js';
 import { Deadly, deliver, type Failure } from '../delivery.js';
 import { Slots } from '../slots.js';
 import { LastingChannel } from './lasting-channel.js';
-import { deadQueueName, declareQueues, DELIVERY_LIMIT } from './topology.js';
+import { askAgain } from './say-again.js';
+import { consumersOf, deadQueueName, declareQueues, DELIVERY_LIMIT } from './topology.js';
 
 export interface RabbitQueueOptions {
   readonly consumer: Consumer;
@@ -15,6 +16,8 @@ export interface RabbitQueueOptions {
   readonly logger: MessagingLog;
   readonly concurrency: number;
   readonly timeLimitMs: number;
+  /** Whether this consumer has handled anything before: if not, its queue is missing because it is new. */
+  readonly hasHeard: () => Promise<boolean>;
   /** Writes a failed event down. */
   readonly keep: (failure: Failure) => Promise<void>;
 }
@@ -41,7 +44,10 @@ export class RabbitQueue {
       name: options.queue,
       logger: options.logger,
       pauseMs: REOPEN_PAUSE_MS,
-      create: (model: ChannelModel) => model.createChannel(),
+      create: async (model: ChannelModel) => {
+        await this.askForWhatIsGone(model);
+        return model.createChannel();
+      },
       setUp: (channel) => this.setUp(channel),
     });
   }
@@ -58,6 +64,16 @@ export class RabbitQueue {
     ]);
     limit.abort();
     await this.channel.stop();
+  }
+
+  /**
+   * A queue that was deleted took with it what waited in it, and misses what is said until it is there again; other queues
+   * hold that, so nobody else finds it lost. Asked for before the queue is declared, so that no crash comes in between.
+   */
+  private async askForWhatIsGone(model: ChannelModel): Promise<void> {
+    const { queue, prefix, consumer, hasHeard } = this.options;
+    if ((await consumersOf(model, queue)) !== undefined || !(await hasHeard())) return;
+    await askAgain(model, prefix, { queue, types: consumer.types });
   }
 
   private async setUp(channel: Channel): Promise<void> {

@@ -1,10 +1,11 @@
-import type { ConfirmChannel } from 'amqplib';
+import type { ChannelModel, ConfirmChannel } from 'amqplib';
 import type { Transactions, Tx } from '#persistence';
 import type { MessagingLog } from '../../log.js';
 import { PUT_OFF, type RelayRoad, type RelayTimes } from '../relay-road.js';
 import { LastingChannel } from './lasting-channel.js';
 import { RabbitConnection } from './rabbit-connection.js';
-import { declareExchange, exchangeName } from './topology.js';
+import { SayingAgain } from './say-again.js';
+import { consumersOf, declareExchange, exchangeName } from './topology.js';
 
 export interface RabbitRoadOptions {
   readonly url: string;
@@ -31,11 +32,13 @@ const CLAIM = `
 export class RabbitRoad implements RelayRoad {
   private readonly connection: RabbitConnection;
   private readonly channel: LastingChannel<ConfirmChannel>;
+  private readonly again: SayingAgain;
   private readonly wakers = new Set<() => void>();
   private readonly returned = new Set<string>();
+  private readonly unheardTypes = new Set<string>();
 
   constructor(private readonly options: RabbitRoadOptions) {
-    const { url, room, logger, times } = options;
+    const { url, prefix, room, transactions, logger, times } = options;
     const name = `heard ${room} events out`;
     const changed = (): void => this.tellWhenReady();
     this.channel = new LastingChannel({
@@ -46,7 +49,12 @@ export class RabbitRoad implements RelayRoad {
       create: (model) => model.createConfirmChannel(),
       setUp: (channel) => this.setUp(channel),
     });
-    this.connection = new RabbitConnection({ url, name, logger }, (model) => this.channel.connected(model), changed);
+    this.again = new SayingAgain({ prefix, room, tx: transactions, logger, pauseMs: times.firstPauseMs });
+    const opened = (model: ChannelModel | undefined): void => {
+      this.channel.connected(model);
+      this.again.channel.connected(model);
+    };
+    this.connection = new RabbitConnection({ url, name, logger }, opened, changed);
   }
 
   start(): void {
@@ -54,12 +62,16 @@ export class RabbitRoad implements RelayRoad {
   }
 
   async stop(): Promise<void> {
-    await this.channel.stop();
+    await Promise.all([this.channel.stop(), this.again.channel.stop()]);
     await this.connection.stop();
   }
 
   trouble(): string | undefined {
     return this.connection.trouble ?? (this.channel.current ? undefined : 'the channel to RabbitMQ is not open');
+  }
+
+  unheard(): readonly string[] {
+    return [...this.unheardTypes];
   }
 
   onReady(wake: () => void): () => void {
@@ -68,8 +80,10 @@ export class RabbitRoad implements RelayRoad {
   }
 
   async missing(queues: readonly string[]): Promise<readonly string[]> {
-    const found = await Promise.all(queues.map((queue) => this.exists(queue)));
-    return queues.filter((_, index) => !found[index]);
+    const model = this.connection.current;
+    if (!model) return queues;
+    const found = await Promise.all(queues.map((queue) => consumersOf(model, `${this.options.prefix}${queue}`)));
+    return queues.filter((_, index) => found[index] === undefined);
   }
 
   /** The rows stay locked while the broker confirms, so that each is written once, and no other relay sends them. */
@@ -105,6 +119,8 @@ export class RabbitRoad implements RelayRoad {
       const done = (confirmed: boolean): void => {
         clearTimeout(timer);
         const unroutable = this.returned.delete(id);
+        if (unroutable) this.unheardTypes.add(type);
+        else if (confirmed) this.unheardTypes.delete(type);
         resolve(confirmed && !unroutable);
       };
       const timer = setTimeout(() => done(false), this.options.times.confirmLimitMs);
@@ -123,19 +139,6 @@ export class RabbitRoad implements RelayRoad {
         done(false);
       }
     });
-  }
-
-  /** Asking for a queue that is not there closes the channel, so each question has one of its own. */
-  private async exists(queue: string): Promise<boolean> {
-    const channel = await this.connection.current?.createChannel();
-    channel?.on('error', () => undefined);
-    try {
-      await channel?.checkQueue(`${this.options.prefix}${queue}`);
-      await channel?.close();
-      return channel !== undefined;
-    } catch {
-      return false;
-    }
   }
 
   private async setUp(channel: ConfirmChannel): Promise<void> {
