@@ -24,7 +24,10 @@ import { RespondController } from './pages/respond/controller.js';
 import { DashboardController } from './pages/dashboard/controller.js';
 import { StaffChangesController } from './pages/staff-changes/controller.js';
 import { InboxPageController } from './pages/inbox/controller.js';
-import { FollowPageController } from './pages/follow-page.js';
+import { ChoicesPageController } from './pages/follow/choices-controller.js';
+import { FollowPageController } from './pages/follow/follow-controller.js';
+import { JudgingPageController } from './pages/follow/judging-controller.js';
+import { WritingPageController } from './pages/follow/writing-controller.js';
 import { HomePageController } from './pages/home/controller.js';
 import { MailPageController } from './pages/mail/controller.js';
 import { ServicesPageController } from './pages/services/controller.js';
@@ -56,6 +59,9 @@ const ALWAYS: readonly Type[] = [
   ChangesPageController,
   AboutPagesController,
   FollowPageController,
+  JudgingPageController,
+  WritingPageController,
+  ChoicesPageController,
   ConfirmController,
   ApiDocsController,
   ShareController,

@@ -20,6 +20,7 @@ import { Assets } from './pages/assets.js';
 import { Pages } from './pages/pages.js';
 import { StaffStoryReader } from './pages/staff-story/reader.js';
 import { DraftKeeper } from './pages/share/draft-keeper.js';
+import { StoryBehind } from './pages/follow/story-behind.js';
 import { PlaceNames } from './pages/place-names.js';
 import { RoomHealth } from './room-health.js';
 import { routesOf } from './routes/routes-of.js';
@@ -58,6 +59,7 @@ export class GatewayModule {
         { provide: API_DOCUMENT, useFactory: () => describeApi(routesOf(controllers), settings.publicUrl) },
         SubmissionReader,
         DraftKeeper,
+        StoryBehind,
         PlaceNames,
         StorySearch,
         StoryExpander,

@@ -29,6 +29,7 @@ export function diffOf(before: string, after: string): Diff {
   ];
   const joined = joinRuns(edits);
   const places = joined.filter(({ kind }, at) => kind !== 'same' && (at === 0 || joined[at - 1]?.kind === 'same'));
+  if (places.length === 0) return { pieces: joined, places: 0 };
   return {
     pieces: joined.flatMap((piece, at) => shortened(piece, at === 0, at === joined.length - 1)),
     places: places.length,

@@ -25,7 +25,7 @@ export function timelineOf(story: FollowedStory, impact: StoryImpact | undefined
   return next ? [...past, next] : past;
 }
 
-function ofStory(
+export function ofStory(
   { at, kind }: FollowedStory['history'][number],
   story: FollowedStory,
   calendar: Calendar,
@@ -68,7 +68,7 @@ function previewWords(story: FollowedStory, calendar: Calendar): string {
   return `${providers} may check your story first. If they say nothing, we publish it${until}.`;
 }
 
-function ofService(service: ImpactService): TimelineEntry[] {
+export function ofService(service: ImpactService): TimelineEntry[] {
   const entries: TimelineEntry[] = [];
   if (service.toldAt !== null && service.told !== null) entries.push(toldEntry(service, service.told, service.toldAt));
   if (service.readAt !== null) entries.push({ at: service.readAt, kind: 'read', text: readWords(service) });
@@ -91,7 +91,7 @@ function readWords({ readBy, read, name }: ImpactService): string {
   return `${who} opened your story.${others}`;
 }
 
-function ofResponse(response: StoryImpact['responses'][number]): TimelineEntry {
+export function ofResponse(response: StoryImpact['responses'][number]): TimelineEntry {
   const answered = response.kind === 'full';
   const words = answered ? 'answered' : 'wrote that they are looking into it';
   return {
@@ -101,14 +101,14 @@ function ofResponse(response: StoryImpact['responses'][number]): TimelineEntry {
   };
 }
 
-const ofWithdrawnResponse = (taken: StoryImpact['withdrawnResponses'][number]): TimelineEntry => ({
+export const ofWithdrawnResponse = (taken: StoryImpact['withdrawnResponses'][number]): TimelineEntry => ({
   at: taken.at,
   kind: 'answer-withdrawn',
   text: `${taken.organisation.name} took back an answer.`,
 });
 
 /** A change stands here once when it became public, and once more when it was made. */
-function ofChange(change: ImpactChange): TimelineEntry[] {
+export function ofChange(change: ImpactChange): TimelineEntry[] {
   const made: TimelineEntry | undefined =
     change.madeAt === null
       ? undefined

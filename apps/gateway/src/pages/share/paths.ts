@@ -10,9 +10,6 @@ export const deletedPath = '/share/deleted';
 export const stepPath = (step: Step, from?: 'check'): string =>
   from === undefined ? `/share/${step}` : `/share/${step}?from=${from}`;
 
-/** Write about a service, from its page. */
-export const shareAboutPath = (service: string): string => `/share?service=${encodeURIComponent(service)}`;
-
 export const searchPath = (query: string, from?: 'check'): string => {
   const parameters = new URLSearchParams({ q: query, ...(from && { from }) });
   return `/share/where?${parameters.toString()}`;
