@@ -34,6 +34,8 @@ export default {
     ],
   },
   moduleNameMapper: { ...Object.fromEntries(sources), '^(\\.{1,2}/.*)\\.js$': '$1' },
+  // Tests wait for databases and brokers more than they work: one worker for each core, not one less.
+  maxWorkers: '100%',
   testTimeout: 30_000,
   globalTeardown: '<rootDir>/libs/testing/global-teardown.js',
 };

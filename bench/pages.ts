@@ -1,5 +1,6 @@
-import { everyPage, type PageToSee } from '../apps/all/src/testing/every-page.js';
+import { everyPage } from '../apps/all/src/testing/every-page.js';
 import { dataFolder, freePort, SHORT_CLOCKS, startHeardProcess } from '../apps/all/src/testing/heard-process.js';
+import type { PageToSee } from '../apps/all/src/testing/page-to-see.js';
 import { quantile, rounded, say } from './support/figures.js';
 
 const WARM = 20;

@@ -144,20 +144,6 @@ create table impact.places (
 CREATE INDEX places_line ON impact.places USING gin (line);
 grant delete, insert, select, update on table impact.places to {runtime};
 
-create table impact.response_drafts (
-  reference text collate "C" not null,
-  person text not null,
-  organisation text not null,
-  name text not null,
-  service text,
-  kind text not null,
-  text text not null,
-  started_at timestamp(3) with time zone not null,
-  saved_at timestamp(3) with time zone not null,
-  constraint response_drafts_kind_check CHECK ((kind = ANY (ARRAY['full'::text, 'acknowledgement'::text]))),
-  constraint response_drafts_pkey PRIMARY KEY (reference, person)
-);
-grant delete, insert, select, update on table impact.response_drafts to {runtime};
 create table impact.replies (
   id uuid not null,
   reference text collate "C" not null,
@@ -174,6 +160,21 @@ create table impact.replies (
 CREATE INDEX replies_story ON impact.replies USING btree (reference);
 CREATE INDEX replies_to_read ON impact.replies USING btree (submitted_at, id) WHERE (state = 'waiting'::text);
 grant delete, insert, select, update on table impact.replies to {runtime};
+
+create table impact.response_drafts (
+  reference text collate "C" not null,
+  person text not null,
+  organisation text not null,
+  name text not null,
+  service text,
+  kind text not null,
+  text text not null,
+  started_at timestamp(3) with time zone not null,
+  saved_at timestamp(3) with time zone not null,
+  constraint response_drafts_kind_check CHECK ((kind = ANY (ARRAY['full'::text, 'acknowledgement'::text]))),
+  constraint response_drafts_pkey PRIMARY KEY (reference, person)
+);
+grant delete, insert, select, update on table impact.response_drafts to {runtime};
 
 create table impact.responses (
   id uuid not null,

@@ -1,15 +1,6 @@
 import { Api } from '../walk/api.js';
 import { livesOfStories } from './lives-of-stories.js';
-
-/** Who looks at a page: nobody in particular, an author with a draft, or somebody signed in. */
-export type Visitor = 'nobody' | 'author' | 'responder' | 'administrator' | 'moderator' | 'operator';
-
-export interface PageToSee {
-  /** What a picture of it is called. */
-  readonly name: string;
-  readonly path: string;
-  readonly by: Visitor;
-}
+import type { PageToSee, Visitor } from './page-to-see.js';
 
 export interface EveryPage {
   readonly pages: readonly PageToSee[];

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Api, until } from '../walk/api.js';
-import type { PageToSee } from './every-page.js';
+import type { PageToSee } from './page-to-see.js';
 
 const WARD = 'XCV01A';
 

@@ -69,9 +69,7 @@ function factsOfResponse(
   const organisation = nameOf(person.organisation ?? service);
   const role = person.jobTitle;
   const published = responseFact({ id, reference, service: nameOf(service), organisation, kind, role, at });
-  return withdrawnAt
-    ? [published, responseGoneFact({ id, reference, at: withdrawnAt.toISOString() })]
-    : [published];
+  return withdrawnAt ? [published, responseGoneFact({ id, reference, at: withdrawnAt.toISOString() })] : [published];
 }
 
 function factsOfChange(change: HistoryChange, nameOf: NameOf): PublicFact[] {

@@ -3,7 +3,7 @@ import type { Calendar } from '../../presenters/calendar.js';
 import { hourMoment, type Moment } from '../../presenters/moment.js';
 import type { Sign } from '../../presenters/story-card.js';
 import { paragraphs } from '../../presenters/texts.js';
-import { listed } from '../../presenters/words.js';
+import { capitalised, listed } from '../../presenters/words.js';
 import { answerAgainPath } from '../respond/paths.js';
 import { answerPath } from './paths.js';
 
@@ -16,6 +16,8 @@ export interface OwnAnswer {
   readonly state: string;
   /** A time that belongs to the state, after its words. */
   readonly at: Moment | null;
+  /** What comes after that. */
+  readonly then: string | null;
   /** What a moderator wrote back. */
   readonly reason: string | null;
   /** Empty where everybody reads it above. */
@@ -66,28 +68,30 @@ function ownAnswer(response: StaffResponse, when: When): OwnAnswer {
 export const isOpen = ({ state, publishesAt }: StaffResponse, now: Date): boolean =>
   state === 'waiting' && now.getTime() < Date.parse(publishesAt);
 
-function standing(response: StaffResponse, { now, calendar }: When): Pick<OwnAnswer, 'sign' | 'state' | 'at'> {
+type Standing = Pick<OwnAnswer, 'sign' | 'state' | 'at' | 'then'>;
+
+function standing(response: StaffResponse, { now, calendar }: When): Standing {
   const { state, route, publishesAt } = response;
+  const said = (sign: Sign, words: string): Standing => ({ sign, state: words, at: null, then: null });
   switch (state) {
-    case 'waiting': {
-      const then = route === 'publish' ? 'Then everybody can read it.' : `Then ${readFirstWords(response)}`;
-      if (!isOpen(response, now)) return { sign: 'next', state: 'It is on its way.', at: null };
+    case 'waiting':
+      if (!isOpen(response, now)) return said('next', 'It is on its way.');
       return {
         sign: 'next',
-        state: `${then} You can edit or delete it until`,
+        state: 'You can edit or delete it until',
         at: hourMoment(calendar, publishesAt, now),
+        then: route === 'publish' ? 'Then everybody can read it.' : `Then ${readFirstWords(response)}`,
       };
-    }
     case 'moderation':
-      return { sign: 'next', state: `Sent. ${capital(readFirstWords(response))}`, at: null };
+      return said('next', `Sent. ${capitalised(readFirstWords(response))}`);
     case 'published':
-      return { sign: 'answered', state: 'Everybody can read it.', at: null };
+      return said('answered', 'Everybody can read it.');
     case 'returned':
-      return { sign: 'late', state: 'A moderator sent it back with a question. Nobody else has seen it.', at: null };
+      return said('late', 'A moderator sent it back with a question. Nobody else has seen it.');
     case 'rejected':
-      return { sign: 'stopped', state: 'A moderator did not publish it.', at: null };
+      return said('stopped', 'A moderator did not publish it.');
     case 'withdrawn':
-      return { sign: 'stopped', state: 'It was taken back.', at: null };
+      return said('stopped', 'It was taken back.');
   }
 }
 
@@ -96,4 +100,3 @@ export const readFirstWords = ({ why }: Pick<StaffResponse, 'why'>): string =>
   why.length === 0 ? 'a moderator reads it first.' : `a moderator reads it first, because ${listed(why.map(small))}.`;
 
 const small = (words: string): string => words.charAt(0).toLowerCase() + words.slice(1);
-const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);

@@ -1,4 +1,4 @@
-import type { StaffStory } from '#contracts';
+import type { ResponseState, StaffStory } from '#contracts';
 import { addDuration, type Duration } from '#kernel';
 import type { RoutingClient } from '../../clients/routing-client.js';
 import { agoWords } from '../../presenters/ago.js';
@@ -31,9 +31,13 @@ export function presentStaffStory(parts: StaffStoryParts) {
     draft: staff.draft && agoWords(staff.draft.savedAt, now, calendar),
     deadline: mayAnswer ? deadlineFor(parts) : null,
     respond: mayAnswer ? respondPath(story.reference) : null,
+    isSent: staff.responses.some(({ state }) => SENT.includes(state)),
     own: ownAnswers(staff.responses, { now, calendar, mayAnswer }),
   };
 }
+
+/** Answers that are public, or on their way. */
+const SENT: readonly ResponseState[] = ['waiting', 'moderation', 'published'];
 
 /** By which day it is to be answered; null once it is, for each service that the person answers for. */
 export function deadlineFor({ story, staff, impacts, answerWithin, now, calendar }: StaffStoryParts): Deadline | null {
