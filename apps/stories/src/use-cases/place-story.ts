@@ -1,9 +1,9 @@
-import { conflict, invalid } from '#kernel';
+import { conflict, invalid, notFound } from '#kernel';
 import { requireMay, type Acting } from '#policy';
 import type { RequestOf, ResponseOf, placeStory } from '#contracts';
 import type { Parts } from '../parts.js';
 import { doerOf, recordHistory } from '../persistence/history.js';
-import { changeStory } from '../persistence/stories.js';
+import { changeStory, readStory } from '../persistence/stories.js';
 import { lockForModerator, refuseAnothers, refuseDecided } from './claim-story.js';
 import type { ServicesOfStories } from './services-of-stories.js';
 
@@ -14,12 +14,14 @@ export class PlaceStory {
     private readonly services: ServicesOfStories,
   ) {}
 
-  /** @throws HeardError 409 `already-placed`, `already-decided` or `claimed-by-another`, 410 `withdrawn`, 422 */
+  /** @throws HeardError `not-found`, 409 `already-placed`, `already-decided` or `claimed-by-another`, 410 `withdrawn`, 422 */
   async run(
     { reference, services }: RequestOf<typeof placeStory>,
     acting: Acting,
   ): Promise<ResponseOf<typeof placeStory>> {
     const moderator = requireMay(acting, 'moderate');
+    // The directory is asked before the story is held, and only about one that is there.
+    if (!(await readStory(this.parts.transactions, { reference }))) throw notFound('This story');
     const faults = await this.services.faultsOf(services);
     if (faults.length > 0) throw invalid(faults);
     await this.parts.transactions.run(async (tx) => {
