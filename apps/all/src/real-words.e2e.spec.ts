@@ -24,13 +24,15 @@ suite('300 real comments', () => {
   let servers: Servers;
   let launched: Launched | undefined;
   let api: Api;
-  const practices = realPractices(PRACTICES);
-  const comments = realComments(STORIES);
+  let practices: ReturnType<typeof realPractices> = [];
+  let comments: ReturnType<typeof realComments> = [];
   const tokens = new Map<string, string>();
   let told: Told[] = [];
   let statsBefore: Record<string, Record<string, number>>;
 
   beforeAll(async () => {
+    practices = realPractices(PRACTICES);
+    comments = realComments(STORIES);
     servers = await openServers(PASSWORD);
     heardCommand(servers, 'demo', 'load');
     heardCommand(servers, 'directory', 'import', 'ods', ODS_PRACTICES);

@@ -34,6 +34,7 @@ describe('writing an answer', () => {
     it('names the services that the person may answer for, and what the organisation has answered in any state', async () => {
       const reference = await world.story({ codes: ['T1A', 'T1B', 'T2A'] });
       const published = await world.answered(reference);
+      world.clock.set(new Date(NOW.getTime() + 60_000));
       const { id: waiting } = await world.use.respond.run(RESPONDER, {
         reference,
         response: { ...answer, service: 'T1B' },

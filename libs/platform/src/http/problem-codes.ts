@@ -67,23 +67,32 @@ export const PROBLEM_CODES = {
     title: 'Decided already',
     meaning: 'Somebody has decided it, or its time has come. Read it again.',
   },
+  'already-placed': { title: 'Placed already', meaning: 'Somebody has said where it happened. Load the list again.' },
   'already-sent': { title: 'Sent already', meaning: 'You have sent just this before. Edit that one instead.' },
   'claimed-by-another': {
     title: 'Somebody else has it',
     meaning: 'Another moderator holds the claim; `detail` says who and until when.',
   },
+  deleted: { title: 'Deleted', meaning: 'It was sent before, and deleted since. Write it anew.' },
   'email-taken': { title: 'The address is taken', meaning: 'Somebody else signs in with this e-mail address.' },
+  'id-taken': { title: 'The id is taken', meaning: 'Something else was sent with this id. Make another one.' },
   'not-claimed': {
     title: 'Claim it first',
     meaning: 'Only who holds the claim may decide, and yours is over or was none.',
   },
   'not-made': { title: 'Not made yet', meaning: 'Whether a change made a difference can be said once it is made.' },
+  'nothing-to-answer': { title: 'Nothing to answer', meaning: 'An author can reply once somebody has answered.' },
   'not-published': { title: 'Not public', meaning: 'This can be done only to what is public.' },
+  'not-returned': { title: 'Not returned', meaning: 'No answer is waited for: the story was not sent back.' },
   'not-waiting': { title: 'Not waiting', meaning: 'It does not wait for a moderator (any more). Load the list again.' },
   rejected: { title: 'Turned down', meaning: 'A moderator turned it down. Record it anew if it is another one.' },
   'waits-for-moderator': {
     title: 'Waits for a moderator',
     meaning: 'It is about to be read. Change it again after that.',
+  },
+  'too-many-waiting': {
+    title: 'Too many wait',
+    meaning: 'A moderator has to read those first that were sent before.',
   },
   'window-closed': {
     title: 'Too late to edit',
