@@ -18,36 +18,51 @@ const rest = given.filter((word) => word !== kind && word !== '--all-required');
 
 if (kind !== 'unit') run('npm', ['run', '--silent', 'build'], process.env);
 
-const folder = mkdtempSync(join(tmpdir(), 'heard-test-'));
-const report = join(folder, 'report.json');
-const pattern = kind ? ['--testPathPatterns', `\\.${kind}\\.spec\\.ts$`] : [];
-const status = run(
-  process.execPath,
-  [
-    '--experimental-vm-modules',
-    '--disable-warning=ExperimentalWarning',
-    'node_modules/jest/bin/jest.js',
-    ...pattern,
-    '--json',
-    '--outputFile',
-    report,
-    ...rest,
+// One after the other, as each of them starts many processes, and PostgreSQL has only so many connections.
+const IN_TURN = ['--maxWorkers', '1'];
+const phases = {
+  unit: [['unit', []]],
+  int: [['int', []]],
+  e2e: [['e2e', IN_TURN]],
+  all: [
+    ['(unit|int)', []],
+    ['e2e', IN_TURN],
   ],
-  process.env,
-  { allowFailure: true },
-);
-const result = readReport(report);
+}[kind ?? 'all'];
+
+const folder = mkdtempSync(join(tmpdir(), 'heard-test-'));
+const results = phases.map(([name, options]) => test(name, options));
 rmSync(folder, { recursive: true, force: true });
 
-const suitesBroken = result.numRuntimeErrorTestSuites;
-const skipped = result.numPendingTests + result.numTodoTests;
-const failed = result.numFailedTests + suitesBroken;
+const sum = (count) => results.reduce((all, { report }) => all + count(report), 0);
+const skipped = sum((report) => report.numPendingTests + report.numTodoTests);
+const failed = sum((report) => report.numFailedTests + report.numRuntimeErrorTestSuites);
 if (allRequired && skipped > 0) {
   console.error(`\n${skipped} tests were skipped, and all are required here. Skipped:`);
-  for (const name of skippedNames(result)) console.error(`  ${name}`);
+  for (const name of results.flatMap(({ report }) => skippedNames(report))) console.error(`  ${name}`);
 }
-console.log(`\n${result.numPassedTests} passed, ${failed} failed, ${skipped} skipped`);
-process.exit(status !== 0 || failed > 0 || (allRequired && skipped > 0) ? 1 : 0);
+console.log(`\n${sum((report) => report.numPassedTests)} passed, ${failed} failed, ${skipped} skipped`);
+const broken = results.some(({ status }) => status !== 0);
+process.exit(broken || failed > 0 || (allRequired && skipped > 0) ? 1 : 0);
+
+function test(name, options) {
+  const report = join(folder, `${name.replace(/\W/g, '')}.json`);
+  const words = ['--testPathPatterns', `\\.${name}\\.spec\\.ts$`, '--json', '--outputFile', report];
+  const status = run(
+    process.execPath,
+    [
+      '--experimental-vm-modules',
+      '--disable-warning=ExperimentalWarning',
+      'node_modules/jest/bin/jest.js',
+      ...words,
+      ...options,
+      ...rest,
+    ],
+    process.env,
+    { allowFailure: true },
+  );
+  return { status, report: readReport(report) };
+}
 
 function readReport(path) {
   try {
