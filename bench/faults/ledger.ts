@@ -48,14 +48,18 @@ const ONCE = `
       WHERE type IN ('stories.story-submitted.v1', 'stories.story-published.v1') GROUP BY 1, 2
     UNION ALL
     SELECT subject, type, count(*) FROM routing.outbox
-      WHERE type IN ('routing.story-routed.v1', 'routing.alert-delivered.v1') GROUP BY 1, 2
+      WHERE type = 'routing.story-routed.v1' GROUP BY 1, 2
+    UNION ALL
+    SELECT o.subject, o.type, ceil(count(*)::numeric / greatest(1, (SELECT count(*) FROM routing.delivery d
+        WHERE d.reference = o.subject)))::bigint FROM routing.outbox o
+      WHERE o.type = 'routing.alert-delivered.v1' GROUP BY 1, 2
     UNION ALL
     SELECT reference, type, count(*) FROM routing.public_event WHERE reference IS NOT NULL GROUP BY 1, 2
     UNION ALL
-    SELECT reference, 'delivery', count(*) FROM routing.delivery GROUP BY 1
+    SELECT reference, 'delivery', count(*) FROM routing.delivery GROUP BY reference, person_id
     UNION ALL
     SELECT min(reference), 'key', count(*) FROM stories.story GROUP BY idempotency_key
-  ) effects WHERE times > 1 GROUP BY reference`;
+  ) effects WHERE times > 1 AND reference = ANY($1) GROUP BY reference`;
 
 export interface Missing {
   readonly reference: string;
@@ -75,29 +79,36 @@ export async function missingOf(client: pg.Client, references: readonly string[]
   return missing;
 }
 
-/** Stories of which something was done twice: an effect of ours, or a mail that has another `Message-ID`. */
-export async function twiceOf(client: pg.Client, mails: readonly ReceivedMail[]): Promise<Set<string>> {
-  const { rows } = await client.query<{ reference: string }>(ONCE);
-  const mailed = [...idsByReference(mails)].filter(([, ids]) => ids.size > 1).map(([reference]) => reference);
+/** Stories of which something was done twice: an effect of ours, or a mail to one person that has another `Message-ID`. */
+export async function twiceOf(
+  client: pg.Client,
+  references: readonly string[],
+  mails: readonly ReceivedMail[],
+): Promise<Set<string>> {
+  const { rows } = await client.query<{ reference: string }>(ONCE, [references]);
+  const ids = new Map<string, Set<string>>();
+  for (const { reference, to, id } of alertsOf(mails)) {
+    const key = `${reference} ${to}`;
+    ids.set(key, (ids.get(key) ?? new Set()).add(id));
+  }
+  const mailed = [...ids].filter(([, ofOne]) => ofOne.size > 1).map(([key]) => key.split(' ')[0] ?? key);
   return new Set([...rows.map(({ reference }) => reference), ...mailed]);
 }
 
-/** Stories of which no mail has come, though each has one responder. */
+/** Stories of which no mail has come, though each has somebody to tell. */
 export function unmailedOf(references: readonly string[], mails: readonly ReceivedMail[]): Missing[] {
-  const mailed = idsByReference(mails);
+  const mailed = new Set(alertsOf(mails).map(({ reference }) => reference));
   return references
     .filter((reference) => !mailed.has(reference))
     .map((reference) => ({ reference, step: 'taken by the mail server' }));
 }
 
-function idsByReference(mails: readonly ReceivedMail[]): Map<string, Set<string>> {
-  const ids = new Map<string, Set<string>>();
-  for (const { subject, headers } of mails) {
+/** Which story a mail to staff is about, whom it is for, and what tells it from another. */
+function alertsOf(mails: readonly ReceivedMail[]): { reference: string; to: string; id: string }[] {
+  return mails.flatMap(({ subject, recipients, headers }) => {
     const reference = /\((H-[^)]+)\)$/.exec(subject)?.[1];
-    if (!reference) continue;
-    ids.set(reference, (ids.get(reference) ?? new Set()).add(headers['message-id'] ?? ''));
-  }
-  return ids;
+    return reference ? [{ reference, to: recipients.join(','), id: headers['message-id'] ?? '' }] : [];
+  });
 }
 
 /** What was taken in or published and is not handled yet, in stories: how long the queue is. */

@@ -65,7 +65,8 @@ export class Trial {
       for (;;) {
         const { mails } = this.house.mail;
         const missing = [...(await missingOf(client, references)), ...unmailedOf(references, mails)];
-        if (missing.length === 0 || Date.now() > end) return { missing, twice: await twiceOf(client, mails) };
+        if (missing.length === 0 || Date.now() > end)
+          return { missing, twice: await twiceOf(client, references, mails) };
         await sleep(1_000);
       }
     });

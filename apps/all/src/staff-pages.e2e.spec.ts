@@ -39,7 +39,7 @@ describePages('pages of staff', () => {
       await responder.follow('Edit', 'Edit your answer');
       await responder.fill('Your answer', `${ANSWER} (${width}, better)`);
       await responder.press('Save', title);
-      await responder.page.getByText('Read it').first().click();
+      await responder.page.getByText('Read it', { exact: true }).first().click();
       expect(await responder.page.locator('aside').innerText()).toContain('better');
     },
     90_000,
