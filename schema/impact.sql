@@ -61,6 +61,24 @@ CREATE INDEX changes_to_read ON impact.changes USING btree (submitted_at, id) WH
 CREATE INDEX changes_words ON impact.changes USING gin (words);
 grant delete, insert, select, update on table impact.changes to {runtime};
 
+create table impact.dead_letter_act (
+  seq bigint generated always as identity not null,
+  at timestamp with time zone default now() not null,
+  act text not null,
+  who text not null,
+  kind text not null,
+  key text not null,
+  type text,
+  subject text,
+  attempts integer not null,
+  error text,
+  dead_at timestamp with time zone not null,
+  constraint dead_letter_act_act_check CHECK ((act = ANY (ARRAY['replayed'::text, 'dropped'::text]))),
+  constraint dead_letter_act_pkey PRIMARY KEY (seq)
+);
+CREATE INDEX dead_letter_act_letter ON impact.dead_letter_act USING btree (kind, key, seq);
+grant insert, select on table impact.dead_letter_act to {runtime};
+
 create table impact.differences (
   change uuid not null,
   reference text collate "C" not null,

@@ -17,6 +17,24 @@ CREATE OR REPLACE FUNCTION routing.word_variants(word text)
 RETURN (ARRAY[word] || CASE WHEN ((length(word) >= 4) AND (length(word) <= 24)) THEN ARRAY(SELECT DISTINCT ("left"(word_variants.word, (i.i - 1)) || substr(word_variants.word, (i.i + 1))) FROM generate_series(1, length(word_variants.word)) i(i)) ELSE '{}'::text[] END)
 ;
 
+create table routing.dead_letter_act (
+  seq bigint generated always as identity not null,
+  at timestamp with time zone default now() not null,
+  act text not null,
+  who text not null,
+  kind text not null,
+  key text not null,
+  type text,
+  subject text,
+  attempts integer not null,
+  error text,
+  dead_at timestamp with time zone not null,
+  constraint dead_letter_act_act_check CHECK ((act = ANY (ARRAY['replayed'::text, 'dropped'::text]))),
+  constraint dead_letter_act_pkey PRIMARY KEY (seq)
+);
+CREATE INDEX dead_letter_act_letter ON routing.dead_letter_act USING btree (kind, key, seq);
+grant insert, select on table routing.dead_letter_act to {runtime};
+
 create table routing.delivery (
   id uuid not null,
   reference text not null,

@@ -43,6 +43,24 @@ create table stories.contact (
 );
 grant delete, insert, select, update on table stories.contact to {runtime};
 
+create table stories.dead_letter_act (
+  seq bigint generated always as identity not null,
+  at timestamp with time zone default now() not null,
+  act text not null,
+  who text not null,
+  kind text not null,
+  key text not null,
+  type text,
+  subject text,
+  attempts integer not null,
+  error text,
+  dead_at timestamp with time zone not null,
+  constraint dead_letter_act_act_check CHECK ((act = ANY (ARRAY['replayed'::text, 'dropped'::text]))),
+  constraint dead_letter_act_pkey PRIMARY KEY (seq)
+);
+CREATE INDEX dead_letter_act_letter ON stories.dead_letter_act USING btree (kind, key, seq);
+grant insert, select on table stories.dead_letter_act to {runtime};
+
 create table stories.draft (
   id uuid not null,
   secret_hash bytea not null,

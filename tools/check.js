@@ -8,6 +8,7 @@ const CHECKS = [
   ['build', 'npm', ['run', '--silent', 'build']],
   ['import rules', 'npx', ['depcruise', '--config', '.dependency-cruiser.cjs', '--output-type', 'err', 'apps', 'libs']],
   ['schema drift', 'node', ['tools/schema.js', '--check']],
+  ['events document drift', 'node', ['tools/asyncapi.js', '--check']],
   ['compose file', 'node', ['tools/compose.js']],
   ['secrets in files', 'node', ['tools/secrets.js']],
 ];

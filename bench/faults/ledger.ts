@@ -58,7 +58,7 @@ const ONCE = `
     UNION ALL
     SELECT reference, 'delivery', count(*) FROM routing.delivery GROUP BY reference, person_id
     UNION ALL
-    SELECT min(reference), 'key', count(*) FROM stories.story GROUP BY idempotency_key
+    SELECT unnest(array_agg(reference)), 'key', count(*) FROM stories.story GROUP BY idempotency_key
   ) effects WHERE times > 1 AND reference = ANY($1) GROUP BY reference`;
 
 export interface Missing {

@@ -3,8 +3,8 @@ import { STORY } from '../support/load.js';
 import type { GoodClient } from './good-client.js';
 import { PASSWORD } from './house.js';
 
-/** A ward of the made-up region that has one responder. */
-export const WARD = 'XCV01A';
+/** A ward of the made-up region that one responder answers for: then one alert of each story is all there may be. */
+export const WARD = 'XCV01B';
 
 /** Tells stories at a steady rate, and publishes each as a moderator does: claim, then decision. */
 export class StoryTeller {

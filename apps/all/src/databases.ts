@@ -19,7 +19,7 @@ import { ROOM_MIGRATIONS } from './one-process.js';
 
 /** The data of all rooms, prepared for this version. */
 export interface PreparedDatabases {
-  readonly databases: Databases & { readonly runtime: Readonly<Record<DataRoom, string>> };
+  readonly databases: Databases & { readonly owner: string; readonly runtime: Readonly<Record<DataRoom, string>> };
   /** Ends the embedded PostgreSQL, unless another Heard works with it. */
   close(): Promise<void>;
 }
@@ -44,13 +44,14 @@ export async function prepareDatabases({
 }: PrepareOptions): Promise<PreparedDatabases> {
   const embedded = settings.databaseUrl ? undefined : await startEmbedded(settings, logger, whenInUse);
   try {
-    const databases = await prepareDatabase({
-      ownerUrl: settings.databaseUrl ?? embedded?.url ?? '',
+    const owner = settings.databaseUrl ?? embedded?.url ?? '';
+    const { runtime } = await prepareDatabase({
+      ownerUrl: owner,
       rooms: ROOM_MIGRATIONS,
       passwordFor: (room) => databasePassword(secrets, room),
       runtimeUrls: settings.roomDatabaseUrls,
     });
-    return { databases, close: async () => embedded?.stop() };
+    return { databases: { owner, runtime }, close: async () => embedded?.stop() };
   } catch (error) {
     await embedded?.stop();
     throw error;
@@ -77,6 +78,7 @@ export async function openRooms(
   const rooms = new Map(opened);
   return {
     settings,
+    ownerUrl: databases.owner,
     of: (room) => {
       const open = rooms.get(room);
       if (!open) throw new Error(`No room is called ${room}`);

@@ -14,7 +14,8 @@ import {
   type RunningRoom,
   type Settings,
 } from '#platform';
-import { prepareDatabases } from './databases.js';
+import { DailyCheck } from './completeness/daily-check.js';
+import { openRooms, prepareDatabases } from './databases.js';
 import { loadDemoInto } from './demo/load-into.js';
 import { startRooms } from './one-process.js';
 import { welcome } from './welcome.js';
@@ -41,6 +42,9 @@ async function startAll(settings: Settings): Promise<void> {
     const rooms = await startRooms(context);
     // The gateway started last and lets new work in, so it is stopped first.
     toStop.unshift(...[...rooms].reverse());
+    const check = new DailyCheck({ open: () => openRooms(settings, prepared), metrics, logger });
+    check.start();
+    toStop.unshift({ name: 'daily check', stop: () => check.stop() });
     if (settings.opsListen) toStop.push(await startOps(settings, context, rooms));
     process.stdout.write(welcome(settings, password));
   } catch (error) {

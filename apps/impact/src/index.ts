@@ -2,6 +2,7 @@ import { startDataRoom, type RoomContext, type RunningRoom } from '#platform';
 import { ImpactModule } from './impact.module.js';
 
 export { loadImpactHistory } from './load-history.js';
+export { impactProjections } from './projections.js';
 export { impactMigrations } from './persistence/migrations/index.js';
 
 /** Starts the impact room: reads, answers, changes, marks, progress, figures. */

@@ -3,6 +3,7 @@ import { startDataRoom, type RoomContext, type RunningRoom } from '#platform';
 import { StoriesModule } from './stories.module.js';
 
 export { loadStoriesHistory, type HistoryOptions } from './load-history.js';
+export { storiesProjections } from './projections.js';
 export { storiesMigrations } from './persistence/migrations/index.js';
 
 /** Starts the stories room: a story and its safety, from being sent in to being taken back. */

@@ -1,4 +1,4 @@
-import { dueWorkTable } from '#persistence';
+import { appendOnly, dueWorkTable } from '#persistence';
 
 /**
  * The tables of a room's messages, for its first migration (`search_path` is the room's schema, as in every migration).
@@ -31,5 +31,31 @@ export function messagingTables(schema: string): string {
     );
     CREATE INDEX inbox_handled ON inbox USING brin (handled_at);
     ${dueWorkTable(schema)}
+  `;
+}
+
+/**
+ * What operators did with dead letters, for a migration of a room. It only grows, and holds no words: so erasure has
+ * nothing to do here, and what was said of a letter outlives the letter.
+ */
+export function deadLetterActsTable(): string {
+  return `
+    CREATE TABLE dead_letter_act (
+      seq bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+      at timestamptz NOT NULL DEFAULT now(),
+      act text NOT NULL CHECK (act IN ('replayed', 'dropped')),
+      -- a person's id, or the command line
+      who text NOT NULL,
+      -- the letter as it was then
+      kind text NOT NULL,
+      key text NOT NULL,
+      type text,
+      subject text,
+      attempts int NOT NULL,
+      error text,
+      dead_at timestamptz NOT NULL
+    );
+    CREATE INDEX dead_letter_act_letter ON dead_letter_act (kind, key, seq);
+    ${appendOnly('dead_letter_act')}
   `;
 }

@@ -19,3 +19,4 @@ export * from './embedded/errors.js';
 export * from './embedded/start-embedded-postgres.js';
 export * from './dump/dump-schema.js';
 export * from './prepare/append-only.js';
+export { NeverFree, ShadowTables, ShadowTaken, type ShadowOptions } from './shadow/shadow-tables.js';

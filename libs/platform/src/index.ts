@@ -15,6 +15,7 @@ export { ensureDataFolder, ensureDemoPassword, ensureLocalSecret } from './local
 export { describeFailure } from './logging/describe-failure.js';
 export { createLogger, silentLogger, type LogDestination, type Logger, type LoggerOptions } from './logging/logger.js';
 export { nestLogger } from './logging/nest-logger.js';
+export { MessageMetrics } from './data-room/message-metrics.js';
 export { DURATION_BUCKETS, Metrics } from './metrics.js';
 export { startOpsServer, type OpsServer, type OpsServerOptions } from './ops-server.js';
 export * from './room-context.js';

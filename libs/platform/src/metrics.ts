@@ -14,6 +14,7 @@ interface Described<Label extends string> {
 /** The figures of one process, for `/metrics`. Asking for a name again gives the same figure: rooms share a process. */
 export class Metrics {
   readonly registry = new Registry();
+  private readonly readings: (() => Promise<void>)[] = [];
 
   /** Memory, event loop and so on of the process. To be called once, where a process starts. */
   collectProcessFigures(): void {
@@ -57,8 +58,14 @@ export class Metrics {
     );
   }
 
+  /** Sets several figures by one question, each time the figures are read. One that fails leaves them as they were. */
+  beforeReading(read: () => Promise<void>): void {
+    this.readings.push(read);
+  }
+
   /** All figures as Prometheus reads them. */
-  text(): Promise<string> {
+  async text(): Promise<string> {
+    await Promise.allSettled(this.readings.map((read) => read()));
     return this.registry.metrics();
   }
 

@@ -44,6 +44,8 @@ export async function testDatabase<Room extends string>(
   const name = `${template ?? 'heard_test_empty'}_${randomBytes(4).toString('hex')}`;
   if (!template) await hold(admin, name);
   await admin.query(`create database ${identifier(name)} template ${identifier(template ?? 'template0')}`);
+  // Nothing in it has to outlive the server, so nobody waits for the disk.
+  await admin.query(`alter database ${identifier(name)} set synchronous_commit = off`);
   const ownerUrl = urlWith(serverUrl, { database: name });
   const urls = rooms.map(({ room }) => [
     room,

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import type { Command } from 'commander';
 import {
   IMPORT_FORMATS,
@@ -27,6 +28,19 @@ const SHOWN_REFUSED = 20;
 /** The good rows are loaded, and some were refused. */
 const SOME_REFUSED = 2;
 
+/** A bar of how much of a file has been read. */
+function fileBar(file: string): {
+  readonly show: (read: { rows: number; bytes: number; totalBytes: number }) => void;
+  readonly end: () => void;
+} {
+  const bar = progressBar(basename(file));
+  return {
+    show: ({ rows, bytes, totalBytes }) =>
+      bar.show({ done: bytes, total: totalBytes, counted: `${rows.toLocaleString('en')} rows` }),
+    end: bar.end,
+  };
+}
+
 /** `directory import`, `directory import-postcodes`, `directory show`. */
 export function directoryCommands(program: Command, withRooms: WithRooms): void {
   const directory = program.command('directory').description('organisations, sites and services');
@@ -55,7 +69,7 @@ export function directoryCommands(program: Command, withRooms: WithRooms): void 
     .option('--json', 'one line of JSON')
     .action((file: string, flags: { json?: boolean }) =>
       withRooms(async (rooms) => {
-        const bar = progressBar(file);
+        const bar = fileBar(file);
         const { transactions } = rooms.of('routing');
         const report = await importPostcodes({ transactions, file, onProgress: bar.show }).finally(bar.end);
         output(flags.json ?? false).show(report, postcodeLines(report));
@@ -84,7 +98,7 @@ async function runImport(
   const known = IMPORT_FORMATS.find((name): name is ImportFormat => name === format);
   if (!known) throw new Error(`${format} is not a format: it is one of ${IMPORT_FORMATS.join(', ')}.`);
   const columns = map === undefined ? undefined : readCsvMap(map);
-  const bar = progressBar(file);
+  const bar = fileBar(file);
   try {
     return await importDirectory({
       transactions,

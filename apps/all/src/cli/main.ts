@@ -2,10 +2,12 @@ import { Command, CommanderError } from 'commander';
 import { createLogger, explainStart, loadSettings, secretsOf } from '#platform';
 import { openRooms, prepareDatabases } from '../databases.js';
 import { checkCommand } from './check.js';
+import { deadLetterCommands } from './dead-letters.js';
 import { demoCommand } from './demo.js';
 import { directoryCommands } from './directory.js';
 import { messageCommands } from './messages.js';
 import { operatorCommands } from './operator.js';
+import { rebuildCommand } from './rebuild.js';
 import type { WithRooms } from './rooms.js';
 import { settingsCommand } from './settings.js';
 
@@ -35,7 +37,9 @@ settingsCommand(program);
 directoryCommands(program, withRooms);
 operatorCommands(program, withRooms);
 messageCommands(program, withRooms);
+deadLetterCommands(program, withRooms);
 checkCommand(program, withRooms);
+rebuildCommand(program, withRooms);
 demoCommand(program, withRooms);
 
 try {

@@ -6,7 +6,9 @@ import type { Settings } from '#platform';
 /** The rooms' data, open beside a running Heard or on the data of a stopped one. */
 export interface OpenRooms {
   readonly settings: Settings;
-  of(room: DataRoom): { readonly dataSource: DataSource; readonly transactions: Transactions };
+  /** Of one who may change the schema. */
+  readonly ownerUrl: string;
+  readonly of: (room: DataRoom) => { readonly dataSource: DataSource; readonly transactions: Transactions };
 }
 
 /** Opens the rooms, works, and closes them again. */

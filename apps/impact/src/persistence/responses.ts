@@ -237,11 +237,16 @@ export async function markRow(tx: Tx, mark: { reference: string; id: string; mar
 /** The clock stops at the first full answer that is public. The row is held first, to see what others wrote meanwhile. */
 async function countAnswers(tx: Tx, reference: string, service: string): Promise<void> {
   await tx.query('SELECT 1 FROM story_services WHERE reference = $1 AND service = $2 FOR UPDATE', [reference, service]);
+  await recountAnswers(tx, reference, service);
+}
+
+/** When the clock stopped at a service, or at every service of the story, by the answers that there are. */
+export async function recountAnswers(tx: Tx, reference: string, service: string | null = null): Promise<void> {
   await tx.query(
-    `UPDATE story_services SET answered_at = (
-       SELECT min(published_at) FROM responses
-       WHERE reference = $1 AND service = $2 AND state = 'published' AND kind = 'full')
-     WHERE reference = $1 AND service = $2`,
+    `UPDATE story_services s SET answered_at = (
+       SELECT min(r.published_at) FROM impact.responses r
+       WHERE r.reference = s.reference AND r.service = s.service AND r.state = 'published' AND r.kind = 'full')
+     WHERE s.reference = $1 AND ($2::text IS NULL OR s.service = $2)`,
     [reference, service],
   );
 }

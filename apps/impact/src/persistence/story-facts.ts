@@ -1,4 +1,4 @@
-import type { alertDelivered, EventData, PublishedStoryData, storyRouted, storyWithdrawn } from '#contracts';
+import type { alertDelivered, EventData, PublishedStoryData, storyRead, storyRouted, storyWithdrawn } from '#contracts';
 import type { Tx } from '#persistence';
 
 /*
@@ -98,5 +98,15 @@ export async function keepDelivery(tx: Tx, delivery: EventData<typeof alertDeliv
      ON CONFLICT (reference, service) DO UPDATE SET heard_at = LEAST(s.heard_at, EXCLUDED.heard_at)
      WHERE s.heard_at IS NULL OR s.heard_at > EXCLUDED.heard_at`,
     [delivery.reference, delivery.at, delivery.services],
+  );
+}
+
+/** The room said itself that the story was read there for the first time: from its log the same is known again. */
+export async function keepFirstReading(tx: Tx, reading: EventData<typeof storyRead>): Promise<void> {
+  await tx.query(
+    `INSERT INTO story_services AS s (reference, service, read_at)
+     SELECT $1, service, $2 FROM (SELECT DISTINCT unnest($3::text[]) AS service) AS read ORDER BY service
+     ON CONFLICT (reference, service) DO UPDATE SET read_at = LEAST(s.read_at, EXCLUDED.read_at)`,
+    [reading.reference, reading.at, reading.services.map(({ code }) => code)],
   );
 }

@@ -1,6 +1,6 @@
 import { HeardError, newReference, parseDuration, type Clock } from '#kernel';
-import type { EventData, PlaceCopy, PublishedStoryData, storyWithdrawn } from '#contracts';
-import { cancelWork, scheduleWork, Transactions, type Tx } from '#persistence';
+import type { DataRoom, EventData, PlaceCopy, PublishedStoryData, storyWithdrawn } from '#contracts';
+import { cancelWork, scheduleWork, Transactions, type RoomMigrations, type Tx } from '#persistence';
 import type { ActingPerson } from '#policy';
 import { testDatabase, type TestDatabase } from '#testing';
 import type { Parts } from '../parts.js';
@@ -85,7 +85,7 @@ export class ImpactWorld {
   readonly use: ReturnType<typeof useCasesOf>;
 
   private constructor(
-    readonly db: TestDatabase<'impact'>,
+    readonly db: TestDatabase<DataRoom>,
     readonly tx: Transactions,
     readonly parts: Parts,
     readonly clock: TestClock,
@@ -93,8 +93,12 @@ export class ImpactWorld {
     this.use = useCasesOf(parts);
   }
 
-  static async open(rules: Partial<Parts['rules']> = {}): Promise<ImpactWorld> {
-    const db = await testDatabase({ rooms: [{ room: 'impact', migrations: impactMigrations }] });
+  /** @param beside other rooms whose data is needed, such as their logs */
+  static async open(
+    rules: Partial<Parts['rules']> = {},
+    beside: readonly RoomMigrations<DataRoom>[] = [],
+  ): Promise<ImpactWorld> {
+    const db = await testDatabase<DataRoom>({ rooms: [{ room: 'impact', migrations: impactMigrations }, ...beside] });
     const tx = new Transactions(await db.dataSource('impact', { poolSize: 8 }));
     const clock = new TestClock();
     const parts: Parts = {

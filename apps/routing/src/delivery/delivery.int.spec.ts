@@ -214,7 +214,7 @@ describe('a mail server that refuses', () => {
     const dead = new DeadLetters(world.ds, 'routing');
     const letters = await dead.list({ queue: 'routing.mail-staff' });
     const ids = letters.filter(({ subject }) => subject === reference).map(({ id }) => id);
-    expect(await dead.replay({ ids })).toBe(1);
+    expect(await dead.replay({ ids }, 'an operator')).toBe(1);
     await mailAll(reference);
     expect(await stateOf(reference, person)).toBe('sent');
     expect(mailsTo(person)).toHaveLength(1);

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { HistoryStory } from '#contracts';
+import { alertDelivered, storyRouted, type HistoryStory } from '#contracts';
+import { insertPastEvents, pastEvent, type PastEvent } from '#messaging';
 import type { Tx } from '#persistence';
 import { keepAnswer, keepAnswerGone } from '../delivery/persistence/story-answers.js';
 import { excerptOf } from '../matching/domain/excerpt.js';
@@ -14,6 +15,10 @@ export async function loadMatching(tx: Tx, stories: readonly HistoryStory[], nam
   await insertRecords(tx, routed, nameOf);
   await insertDeliveries(tx, routed, nameOf);
   await keepAnswers(tx, routed);
+  await insertPastEvents(
+    tx,
+    routed.flatMap((story) => tellingsOf(story, nameOf)),
+  );
 }
 
 async function insertStories(tx: Tx, stories: readonly HistoryStory[]): Promise<void> {
@@ -84,6 +89,19 @@ function deliveriesOf({ reference, told }: HistoryStory, nameOf: NameOf): object
       told_at: theirs[0]?.at,
       sent_at: theirs[0]?.heardAt ?? theirs[0]?.at,
     };
+  });
+}
+
+/** What was said of it, so that who rebuilds from the log knows it too. */
+function tellingsOf({ reference, told }: HistoryStory, nameOf: NameOf): PastEvent[] {
+  return told.flatMap(({ service, at, people, where, heardAt }) => {
+    const toldAt = where === null ? null : nameOf(where);
+    const routed = { ...nameOf(service), told: people.length, toldAt };
+    const data = { reference, version: PUBLISHED_VERSION, at: at.toISOString(), services: [routed] };
+    const said = pastEvent(storyRouted, data, at);
+    if (!heardAt) return [said];
+    const heard = { reference, services: [service], at: heardAt.toISOString(), channel: 'mail' as const };
+    return [said, pastEvent(alertDelivered, heard, heardAt)];
   });
 }
 

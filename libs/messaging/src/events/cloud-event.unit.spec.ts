@@ -1,5 +1,6 @@
+import { CloudEvent as TheirCloudEvent } from 'cloudevents';
 import { z } from 'zod';
-import { event } from '#contracts';
+import { event, EVENTS } from '#contracts';
 import { isCloudEvent, newCloudEvent } from './cloud-event.js';
 import { newEventRow } from './publish.js';
 
@@ -55,4 +56,18 @@ describe('a new event', () => {
     }
     expect(isCloudEvent({ ...good, specversion: '0.3' })).toBe(false);
   });
+});
+
+describe('every event of the contracts', () => {
+  it.each(EVENTS.map((contract) => [contract.name, contract] as const))(
+    '%s is valid by the cloudevents library, as said and as erased',
+    (_name, contract) => {
+      for (const example of contract.examples.flatMap((data) => [data, contract.erased(data)])) {
+        const wire = JSON.parse(newEventRow(contract, example).body) as object;
+        const theirs = new TheirCloudEvent(wire);
+        expect(theirs.validate()).toBe(true);
+        expect(JSON.parse(JSON.stringify(theirs))).toEqual(wire);
+      }
+    },
+  );
 });

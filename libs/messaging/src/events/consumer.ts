@@ -39,9 +39,7 @@ export class Consumer {
   async handle(event: unknown, attempt: number): Promise<void> {
     if (!isCloudEvent(event)) throw new UnusableEvent('it is not a CloudEvent of ours');
     const heard = this.heard.get(event.type);
-    // Perhaps a newer replica, beside this one, knows it: so it is tried again.
-    if (!heard)
-      throw new SafeToShow(`${this.name} does not know ${event.type}: a newer version of Heard may have said it`);
+    if (!heard) throw this.unknown(event.type);
     const data = heard.contract.schema.safeParse(event.data);
     if (!data.success) {
       const faults = data.error.issues.map(({ path, code }) => `${path.join('.') || 'data'}: ${code}`);
@@ -53,6 +51,25 @@ export class Consumer {
       if (isObservable(result)) await lastValueFrom(result, { defaultValue: undefined });
     });
   }
+
+  /** A newer version can't be read here, however often: once all replicas are new, an operator replays it. */
+  private unknown(type: string): Error {
+    const came = versionOf(type);
+    const known = this.types.find((one) => versionOf(one)?.name === came?.name);
+    if (came && known && came.version > (versionOf(known)?.version ?? 0)) {
+      return new UnusableEvent(
+        `it is from a newer Heard: ${this.name} knows ${known}, not v${came.version}. Replay it after the upgrade`,
+      );
+    }
+    // Perhaps a newer replica, beside this one, knows it: so it is tried again.
+    return new SafeToShow(`${this.name} has no handler for ${type}`);
+  }
+}
+
+/** `stories.story-published.v2` as its name and its number. */
+function versionOf(type: string): { name: string; version: number } | undefined {
+  const [, name, version] = /^(.+)\.v(\d{1,9})$/.exec(type) ?? [];
+  return name === undefined ? undefined : { name, version: Number(version) };
 }
 
 /** @throws UnusableEvent when the body is not JSON */

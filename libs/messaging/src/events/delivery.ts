@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { errorLine, SafeToShow, scheduleWork, type Tx } from '#persistence';
+import { errorLine, SafeToShow, type Tx } from '#persistence';
 import { isCloudEvent, type CloudEvent } from './cloud-event.js';
 import { parseBody, UnusableEvent, type Consumer } from './consumer.js';
 
@@ -23,18 +23,23 @@ class TooSlow extends SafeToShow {}
 /** A message that ended its process each time it was handed out. */
 export class Deadly extends SafeToShow {}
 
-/** @returns what went wrong; undefined when the event has been handled */
-export async function deliver(
-  consumer: Consumer,
-  body: Buffer | object,
-  timeLimitMs: number,
-): Promise<Failure | undefined> {
+/** What became of a delivery. */
+export interface Delivered {
+  /** The body as it was read; undefined when it is not JSON. */
+  readonly event: unknown;
+  /** What went wrong; undefined when the event has been handled. */
+  readonly failure: Failure | undefined;
+}
+
+/** Lets the consumer handle it. Never throws. */
+export async function deliver(consumer: Consumer, body: Buffer | object, timeLimitMs: number): Promise<Delivered> {
+  let event: unknown;
   try {
-    const event = Buffer.isBuffer(body) ? parseBody(body) : body;
+    event = Buffer.isBuffer(body) ? parseBody(body) : body;
     await within(timeLimitMs, consumer.handle(event, 1));
-    return undefined;
+    return { event, failure: undefined };
   } catch (error) {
-    return { consumer: consumer.name, body, error };
+    return { event, failure: { consumer: consumer.name, body, error } };
   }
 }
 
@@ -44,17 +49,21 @@ export async function deliver(
  */
 export async function keepFailure(tx: Tx, failure: Failure, firstPauseSeconds: number): Promise<void> {
   const event = eventOf(failure.body);
-  const kind = retryKind(failure.consumer);
   const payload = payloadOf(event, failure.body);
-  if (event && !isHopeless(failure.error)) {
-    const afterMs = firstPauseSeconds * 1000 * (0.75 + Math.random() / 2);
-    await scheduleWork(tx, { kind, key: event.id, subject: event.subject, payload, afterMs, keep: true });
-    return;
-  }
+  const isDead = !event || isHopeless(failure.error);
   await tx.query(
-    `INSERT INTO due_work (kind, key, subject, payload, attempt, error, dead_at)
-     VALUES ($1, $2, $3, $4, 1, $5, now()) ON CONFLICT (kind, key) DO NOTHING`,
-    [kind, event?.id ?? hashOf(payload), event?.subject, JSON.stringify(payload), errorLine(failure.error)],
+    `INSERT INTO due_work (kind, key, subject, payload, attempt, error, due_at, dead_at)
+     VALUES ($1, $2, $3, $4, 1, $5, now() + $6::float8 * interval '1 s', CASE WHEN $7 THEN now() END)
+     ON CONFLICT (kind, key) DO NOTHING`,
+    [
+      retryKind(failure.consumer),
+      event?.id ?? hashOf(payload),
+      event?.subject,
+      JSON.stringify(payload),
+      errorLine(failure.error),
+      firstPauseSeconds * (0.75 + Math.random() / 2),
+      isDead,
+    ],
   );
 }
 

@@ -3,9 +3,11 @@ import type { DataSource } from 'typeorm';
 import type { DataRoom, EventContract } from '#contracts';
 import { DueWorker, HopelessWork, Transactions, type AfterCommit, type Tx, type WorkKind } from '#persistence';
 import type { MessagingLog } from '../log.js';
+import type { CloudEvent } from './cloud-event.js';
 import { Consumer, UnusableEvent } from './consumer.js';
-import { bodyOf, keepFailure, retryKind, type FailedPayload, type Failure } from './delivery.js';
+import { bodyOf, deliver, isHopeless, keepFailure, retryKind, type FailedPayload, type Failure } from './delivery.js';
 import { InboxPruning } from './inbox-pruning.js';
+import type { EventsObserver, HearingOutcome } from './observer.js';
 
 export interface EventStrategyOptions {
   readonly room: DataRoom;
@@ -18,6 +20,8 @@ export interface EventStrategyOptions {
   readonly concurrency?: number;
   /** A handler that takes longer has failed; 30,000 unless told. */
   readonly timeLimitMs?: number;
+  /** Is told how each event fared. */
+  readonly observer?: EventsObserver;
   /** After a crash, what the process was trying again waits this long for the next one; 30,000 unless told. */
   readonly leaseMs?: number;
 }
@@ -82,6 +86,14 @@ export abstract class EventStrategy extends Server implements CustomTransportStr
   protected abstract open(): Promise<void>;
   protected abstract shut(): Promise<void>;
 
+  /** Tries an event for the first time. @returns what went wrong; undefined when it has been handled */
+  protected async deliver(consumer: Consumer, body: Buffer | object): Promise<Failure | undefined> {
+    const from = performance.now();
+    const { event, failure } = await deliver(consumer, body, this.timeLimitMs);
+    this.observe(consumer, event, failure ? (isHopeless(failure.error) ? 'dead' : 'retried') : 'handled', from);
+    return failure;
+  }
+
   /** Keeps what could not be handled; those who try again learn when it is due. */
   protected async keep(tx: Tx, after: AfterCommit, failure: Failure): Promise<void> {
     await keepFailure(tx, failure, this.delays[0] ?? 0);
@@ -118,16 +130,34 @@ export abstract class EventStrategy extends Server implements CustomTransportStr
   private retry(consumer: Consumer): WorkKind<FailedPayload> {
     return {
       inTransaction: false,
-      delays: this.delays.slice(1),
+      // The delivery was the first attempt, and is counted in the row.
+      delays: this.delays,
       timeLimitMs: this.timeLimitMs,
-      run: async (payload, { attempt }) => {
+      run: async (payload, { attempt, last }) => {
+        const from = performance.now();
+        let outcome: HearingOutcome = 'handled';
         try {
-          await consumer.handle(bodyOf(payload), attempt + 1);
+          await consumer.handle(bodyOf(payload), attempt);
         } catch (error) {
+          outcome = last || isHopeless(error) ? 'dead' : 'retried';
           throw error instanceof UnusableEvent ? new HopelessWork(error.message) : error;
+        } finally {
+          this.observe(consumer, 'event' in payload ? payload.event : undefined, outcome, from);
         }
       },
     };
+  }
+
+  private observe(consumer: Consumer, event: unknown, outcome: HearingOutcome, from: number): void {
+    const { type, time } = (event ?? {}) as Partial<CloudEvent>;
+    const lagMs = outcome === 'handled' ? Date.now() - Date.parse(String(time)) : NaN;
+    this.options.observer?.heard({
+      consumer: consumer.name,
+      type: type !== undefined && consumer.types.includes(type) ? type : 'unknown',
+      outcome,
+      seconds: (performance.now() - from) / 1000,
+      ...(!Number.isNaN(lagMs) && { lagSeconds: Math.max(0, lagMs) / 1000 }),
+    });
   }
 
   on(): never {

@@ -3,8 +3,10 @@ import { DeadLetters } from '../dead-letters.js';
 import { messageStatus } from '../status.js';
 import { EventRooms, hearing, Script } from '../testing/event-rooms.spec.js';
 import { happened, unheard } from '../testing/example-events.spec.js';
+import { silentLog } from '../testing/silent-log.spec.js';
 import { currentTrace, inTrace } from '../trace.js';
 import type { EventsWiring } from '../wiring.js';
+import type { EventsObserver, ObservedHearing } from './observer.js';
 import { publishEvent } from './publish.js';
 
 /** A way for events to travel, as the suite needs to disturb it. */
@@ -153,7 +155,9 @@ export function behavesAsEventRoad(name: string, open: () => EventRoad): void {
       expect(script.heard).toHaveLength(8);
       const [first, second] = await letters.list({ queue: 'routing.copy' });
       expect([first!.subject, second!.subject].sort()).toEqual(['story-1', 'story-2']);
-      expect(first).toMatchObject({ queue: 'routing.copy', error: expect.stringContaining('Error') });
+      expect(first).toMatchObject({ queue: 'routing.copy', type: 'stories.happened.v1', replays: 0, attempts: 4 });
+      expect(first!.error).toContain('Error');
+      expect(first!.firstAt.getTime()).toBeLessThan(first!.deadAt.getTime());
       expect(JSON.stringify(first)).not.toContain('canary-word');
       expect(await letters.show(first!.id)).toMatchObject({ payload: { event: { type: 'stories.happened.v1' } } });
       const status = await messageStatus(await rooms.ds('routing'), 'routing');
@@ -162,11 +166,94 @@ export function behavesAsEventRoad(name: string, open: () => EventRoad): void {
 
       script.act = () => Promise.resolve();
       script.heard.length = 0;
-      expect(await letters.replay({ ids: [first!.id] })).toBe(1);
+      expect(await letters.replay({ ids: [first!.id] }, 'an operator')).toBe(1);
       await until(async () => (await letters.list()).length === 1 && script.heard.length === 1);
-      expect(await letters.drop({ queue: 'routing.copy' })).toBe(1);
+      expect(await letters.drop({ queue: 'routing.copy' }, 'an operator')).toBe(1);
       expect(await letters.list()).toEqual([]);
       expect(await letters.show(second!.id)).toBeUndefined();
+    });
+
+    it('gives back what a replay did not mend with its history, and writes every act down', async () => {
+      script.act = () => Promise.reject(new Error('still broken'));
+      await rooms.consumers(road.wiring, 'routing', script, [hearing(happened, 'copy')], { delays: [0.01] });
+      await rooms.relay(road.wiring);
+      await rooms.publish(happened, 1);
+      const letters = await dead();
+      await until(async () => (await letters.list()).length === 1);
+      const [letter] = await letters.list();
+      await letters.replay({ queue: 'routing.copy', ids: [letter!.id] }, 'an operator');
+      const back = await until(async () => letters.show(letter!.id));
+      expect(back).toMatchObject({ key: letter!.key, attempts: letter!.attempts, replays: 1 });
+      expect(back.firstAt).toEqual(letter!.firstAt);
+      expect(back.history).toEqual([
+        {
+          at: expect.any(Date),
+          act: 'replayed',
+          who: 'an operator',
+          attempts: letter!.attempts,
+          error: letter!.error,
+          deadAt: letter!.deadAt,
+        },
+      ]);
+      await letters.drop({}, 'another');
+      const routing = await rooms.transactions('routing');
+      expect(
+        await routing.query('SELECT act, who, kind, key, type, subject FROM dead_letter_act ORDER BY seq'),
+      ).toMatchObject([
+        { act: 'replayed', who: 'an operator', kind: 'event:copy', key: letter!.key, type: happened.name },
+        { act: 'dropped', who: 'another', subject: 'story-1' },
+      ]);
+      await expect(routing.query('DELETE FROM dead_letter_act')).rejects.toThrow('permission denied');
+      await expect(routing.query(`UPDATE dead_letter_act SET who = 'nobody'`)).rejects.toThrow('permission denied');
+    });
+
+    it('tells an observer what left, what was heard, and what became of it', async () => {
+      const published: Record<string, number> = {};
+      const heard: ObservedHearing[] = [];
+      const observer: EventsObserver = {
+        published: (outcome, events) => void (published[outcome] = (published[outcome] ?? 0) + events),
+        heard: (hearing) => void heard.push(hearing),
+      };
+      script.act = (n) => (n === 2 ? Promise.reject(new Error('no')) : Promise.resolve());
+      await rooms.consumers(road.wiring, 'routing', script, [hearing(happened, 'copy')], { observer, delays: [0.01] });
+      await rooms.relay(road.wiring, { observer });
+      await rooms.publish(happened, 1, 2);
+      await rooms.publish(unheard, 3);
+      await road.inject(rooms, 'routing.copy', { any: 'thing' });
+      const letters = await dead();
+      await until(async () => (await letters.list()).length === 2);
+      await until(() => heard.length === 4 && published['confirmed'] === 2 && (published['returned'] ?? 0) > 0);
+      expect(heard.map(({ type, outcome }) => `${type} ${outcome}`).sort()).toEqual([
+        'stories.happened.v1 dead',
+        'stories.happened.v1 handled',
+        'stories.happened.v1 retried',
+        'unknown dead',
+      ]);
+      const handled = heard.find(({ outcome }) => outcome === 'handled');
+      expect(handled).toMatchObject({ consumer: 'copy', lagSeconds: expect.any(Number), seconds: expect.any(Number) });
+      expect(heard.filter(({ lagSeconds }) => lagSeconds !== undefined)).toEqual([handled]);
+    });
+
+    it('does nothing with a dead letter that it does not know', async () => {
+      const letters = await dead();
+      await expect(letters.replay({ ids: ['17'] }, 'an operator')).rejects.toThrow('has no dead letter 17');
+      await expect(letters.drop({ queue: 'routing.copy', ids: ["1' or '1"] }, 'an operator')).rejects.toThrow(
+        "routing.copy has no dead letter 1' or '1, and nothing was done.",
+      );
+      expect(await letters.show('all')).toBeUndefined();
+    });
+
+    it('buries a message of a newer Heard at once, with a reason that says so', async () => {
+      await rooms.consumers(road.wiring, 'routing', script, [hearing(happened, 'copy')]);
+      const event = { specversion: '1.0', id: 'new1', type: 'stories.happened.v2', subject: 'story-5' };
+      await road.inject(rooms, 'routing.copy', { ...event, data: { n: 5 } });
+      const letters = await dead();
+      await until(async () => (await letters.list()).length === 1);
+      expect((await letters.list())[0]).toMatchObject({ key: 'new1', type: 'stories.happened.v2', attempts: 1 });
+      expect((await letters.list())[0]!.error).toContain(
+        'it is from a newer Heard: copy knows stories.happened.v1, not v2',
+      );
+      expect(script.heard).toEqual([]);
     });
 
     it('acts once on what it hears twice', async () => {
@@ -264,23 +351,23 @@ export function behavesAsEventRoad(name: string, open: () => EventRoad): void {
       expect(new Set(shown.map(({ subject }) => subject))).toEqual(new Set(['story-5', null]));
       expect(shown.find(({ key }) => key === 'a1')!.error).toContain('it breaks the contract of stories.happened.v1');
       expect(JSON.stringify(shown)).not.toContain('canary-word');
-      expect(await letters.replay({})).toBe(2);
+      expect(await letters.replay({}, 'an operator')).toBe(2);
       await until(async () => (await letters.list()).length === 2);
       expect(script.heard).toHaveLength(3);
     });
 
-    it('tries a version that it does not know again, for a newer replica may, and then says why it is buried', async () => {
+    it('tries an event that it has no handler for again, for a newer replica may have one, and then says why it is buried', async () => {
       await rooms.consumers(road.wiring, 'routing', script, [hearing(happened, 'copy')]);
       await rooms.relay(road.wiring);
-      const event = { specversion: '1.0', id: 'v9', type: 'stories.happened.v9', subject: 'story-9', data: {} };
+      const event = { specversion: '1.0', id: 'u9', type: 'stories.unforeseen.v1', subject: 'story-9', data: {} };
       await road.inject(rooms, 'routing.copy', event);
       await rooms.publish(happened, 1);
       await until(() => script.heard.length === 1);
       const letters = await dead();
       await until(async () => (await letters.list()).length === 1);
       const [letter] = await letters.list();
-      expect(letter).toMatchObject({ subject: 'story-9', attempts: 3 });
-      expect(letter!.error).toContain('does not know stories.happened.v9: a newer version of Heard may have said it');
+      expect(letter).toMatchObject({ subject: 'story-9', attempts: 4 });
+      expect(letter!.error).toContain('copy has no handler for stories.unforeseen.v1');
     });
 
     it('keeps what nobody hears until somebody does, and holds up nothing for it', async () => {
@@ -301,6 +388,30 @@ export function behavesAsEventRoad(name: string, open: () => EventRoad): void {
       expect(late.numbers()).toEqual(range(1, 5));
       await until(() => rooms.published());
       expect(relay.trouble()).toBeUndefined();
+    });
+
+    it('sets a damaged row of the outbox aside, tells of it, and lets the others flow', async () => {
+      await rooms.consumers(road.wiring, 'routing', script, [hearing(happened, 'copy')]);
+      await rooms.publish(happened, 1, 2, 3, 4, 5);
+      const damage = (n: number, to: string) =>
+        rooms.db.query(`UPDATE stories.outbox SET ${to} WHERE subject = 'story-${n}'`);
+      await damage(1, `body = '"not an event"'`);
+      await damage(2, `body = jsonb_set(body, '{type}', '"stories.unheard.v1"')`);
+      await damage(3, `type = repeat('x', 300), body = jsonb_set(body, '{type}', to_jsonb(repeat('x', 300)))`);
+      await damage(4, `body = 'null'`);
+      const told: object[] = [];
+      const logger = { ...silentLog, error: (fields: object) => void told.push(fields) };
+      await rooms.relay(road.wiring, { batch: 2, logger });
+      await until(() => script.heard.length === 1);
+      const stories = await rooms.ds('stories');
+      await until(async () => (await messageStatus(stories, 'stories')).outbox.damaged.length === 4);
+      const { outbox } = await messageStatus(stories, 'stories');
+      expect(outbox).toMatchObject({ waiting: 0, putOff: 0, oldestSeconds: null });
+      expect(told.flatMap((fields) => (fields as { ids: string[] }).ids).sort()).toEqual([...outbox.damaged].sort());
+      expect(script.numbers()).toEqual([5]);
+      await damage(2, `body = jsonb_set(body, '{type}', '"stories.happened.v1"'), next_attempt_at = now()`);
+      await until(() => script.heard.length === 2);
+      expect(script.numbers()).toEqual([2, 5]);
     });
 
     it('holds an event whose failure it can’t write down', async () => {

@@ -1,7 +1,8 @@
 import { describeError, type Tx } from '#persistence';
 import type { MessagingLog } from '../log.js';
 
-const KEPT_DAYS = 90;
+/** How long a room knows what it has handled. */
+export const KEPT_DAYS = 90;
 const ROWS_AT_ONCE = 5_000;
 const HOUR_MS = 3_600_000;
 

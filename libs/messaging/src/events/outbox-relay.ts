@@ -5,6 +5,7 @@ import { describeError, Transactions } from '#persistence';
 import type { MessagingLog } from '../log.js';
 import { outboxTopic, wakeUps } from '../wake-ups.js';
 import type { EventsWiring } from '../wiring.js';
+import type { EventsObserver } from './observer.js';
 import { BusRoad } from './postgres/bus-road.js';
 import { RabbitRoad } from './rabbit/rabbit-road.js';
 import type { RelayRoad, RelayTimes } from './relay-road.js';
@@ -20,6 +21,8 @@ export interface OutboxRelayOptions {
    * begins to listen later than another one hears nothing of what was said before. Looked at once after each start.
    */
   readonly audience?: readonly string[];
+  /** Is told how each event fared. */
+  readonly observer?: EventsObserver;
   readonly batch?: number;
   readonly times?: Partial<RelayTimes>;
 }
@@ -41,12 +44,12 @@ export class OutboxRelay {
   constructor(private readonly options: OutboxRelayOptions) {
     this.times = { ...TIMES, ...options.times };
     this.awaited = options.audience ?? [];
-    const { wiring, ds, room, logger } = options;
+    const { wiring, ds, room, logger, observer } = options;
     const transactions = new Transactions(ds, logger);
     this.road =
       wiring.kind === 'rabbitmq'
-        ? new RabbitRoad({ ...wiring, room, transactions, logger, times: this.times })
-        : new BusRoad(transactions, this.times);
+        ? new RabbitRoad({ ...wiring, room, transactions, logger, times: this.times, observer })
+        : new BusRoad(transactions, { room, logger, times: this.times, observer });
   }
 
   start(): void {

@@ -33,7 +33,7 @@ export async function readLog(
   tx: Tx,
   { after = '0', types, limit = PAGE, ...question }: LogQuestion,
 ): Promise<LogPage> {
-  const upTo = question.upTo ?? (await decidedEnd(tx));
+  const upTo = question.upTo ?? (await decidedLogEnd(tx));
   const rows = await tx.query<{ seq: string; event: CloudEvent }>(
     `SELECT seq, body AS event FROM outbox
      WHERE seq > $1 AND seq <= $2 AND ($3::text[] IS NULL OR type = ANY($3)) ORDER BY seq LIMIT $4`,
@@ -43,20 +43,27 @@ export async function readLog(
   return { events: rows.map(({ event }) => event), next, upTo };
 }
 
+/** The last event that can be seen. One that is being written may come to stand before it. */
+export async function visibleLogEnd(tx: Tx): Promise<string> {
+  const [end] = await tx.query<{ seq: string }>('SELECT coalesce(max(seq), 0) AS seq FROM outbox');
+  return end?.seq ?? '0';
+}
+
 /**
  * The last event that can be seen, once no transaction is left that may have written one before it. Who writes into the
  * outbox holds a lock on it from before the event has its number until its transaction ends; a snapshot's oldest
  * transaction would do too, but it waits for those of every other database of the server.
+ * @throws HeardError of kind `unavailable` when a transaction runs on for 10 seconds
  */
-async function decidedEnd(tx: Tx): Promise<string> {
-  const [end] = await tx.query<{ seq: string }>('SELECT coalesce(max(seq), 0) AS seq FROM outbox');
+export async function decidedLogEnd(tx: Tx): Promise<string> {
+  const end = await visibleLogEnd(tx);
   const writing = (await writers(tx)).map(({ transaction }) => transaction);
   const deadline = performance.now() + WAIT_LIMIT_MS;
   while ((await writers(tx)).some(({ transaction }) => writing.includes(transaction))) {
     if (performance.now() > deadline) throw unavailable('The event log cannot be read at the moment.');
     await sleep(LOOK_EVERY_MS);
   }
-  return end?.seq ?? '0';
+  return end;
 }
 
 function writers(tx: Tx): Promise<{ transaction: string }[]> {

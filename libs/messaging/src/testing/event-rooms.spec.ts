@@ -11,7 +11,7 @@ import { createEventStrategy, type EventStrategy, type EventStrategyOptions } fr
 import { Inbox } from '../events/inbox.js';
 import { OutboxRelay, type OutboxRelayOptions } from '../events/outbox-relay.js';
 import { publishEvent } from '../events/publish.js';
-import { messagingTables } from '../tables.js';
+import { deadLetterActsTable, messagingTables } from '../tables.js';
 import type { EventsWiring } from '../wiring.js';
 import { happened } from './example-events.spec.js';
 import { silentLog } from './silent-log.spec.js';
@@ -23,11 +23,12 @@ abstract class Begin implements MigrationInterface {
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(messagingTables(this.room));
+    await runner.query(deadLetterActsTable());
     await runner.query('CREATE TABLE effect (consumer text NOT NULL, n int NOT NULL)');
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('DROP TABLE effect, outbox, inbox, due_work');
+    await runner.query('DROP TABLE effect, dead_letter_act, outbox, inbox, due_work');
   }
 }
 class BeginStories1700000000001 extends Begin {
@@ -176,7 +177,9 @@ export class EventRooms {
   async clear(): Promise<void> {
     await this.db.query('TRUNCATE bus.due_work, bus.subscription');
     for (const { room } of ROOMS) {
-      await this.db.query(`TRUNCATE ${room}.outbox, ${room}.inbox, ${room}.due_work, ${room}.effect`);
+      await this.db.query(
+        `TRUNCATE ${room}.outbox, ${room}.inbox, ${room}.due_work, ${room}.dead_letter_act, ${room}.effect`,
+      );
     }
   }
 }

@@ -21,14 +21,19 @@ export interface DeadChoice extends WorkPlace {
   readonly ids?: readonly string[];
 }
 
-/** Dead work by id, in pages of `limit`; `afterId` is the last one already seen. */
-export async function listDead(
-  tx: Tx,
-  choice: DeadChoice & { readonly limit?: number; readonly afterId?: string } = {},
-): Promise<DeadWork[]> {
+/** A page of dead work: at most `limit`, after the last one already seen. */
+export interface DeadPage extends DeadChoice {
+  readonly limit?: number;
+  readonly afterId?: string;
+  /** Hold them until the transaction ends, so that of two who act on the same only one does. */
+  readonly lock?: boolean;
+}
+
+/** Dead work by id, in pages. */
+export async function listDead(tx: Tx, choice: DeadPage = {}): Promise<DeadWork[]> {
   return tx.query<DeadWork>(
     `select id, kind, key, subject, payload, attempt as attempts, error, dead_at as "deadAt", created_at as "createdAt"
-     from ${tableIn(choice.schema, 'due_work')} where ${CHOSEN} and id > $3 order by id limit $4`,
+     from ${tableIn(choice.schema, 'due_work')} where ${CHOSEN} and id > $3 order by id limit $4 ${choice.lock ? 'for update' : ''}`,
     [...chosen(choice), choice.afterId ?? '0', choice.limit ?? 100],
   );
 }

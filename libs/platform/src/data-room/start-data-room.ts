@@ -9,6 +9,7 @@ import {
   OutboxRelay,
   RequestClient,
   RoomStrategy,
+  Sweep,
   type EventStrategy,
 } from '#messaging';
 import { createDataSource, DueWorker, Transactions } from '#persistence';
@@ -17,6 +18,7 @@ import { nestLogger } from '../logging/nest-logger.js';
 import { readiness, type PartReport, type ReadinessReport, type RunningRoom } from '../rooms.js';
 import { runtimeUrl, type RoomContext } from '../room-context.js';
 import { DueWorkQueue } from './due-work-queue.js';
+import { MessageMetrics } from './message-metrics.js';
 import { WORK_KINDS, type RoomResources, type WorkKinds } from './resources.js';
 
 /**
@@ -35,6 +37,12 @@ export interface DataRoomDescription {
   readonly module: (resources: RoomResources) => DynamicModule;
 }
 
+/** What all that nobody waits for works with: handlers of events, the relay and due work. */
+interface Background {
+  readonly background: DataSource;
+  readonly observer: MessageMetrics;
+}
+
 /**
  * Starts a room with data: its data source, the Nest module with its handlers of events and requests, the relay of its
  * outbox and the worker of its due work.
@@ -47,14 +55,19 @@ export async function startDataRoom(context: RoomContext, description: DataRoomD
     for (const close of opened.splice(0).reverse()) await close();
   };
   try {
+    const observer = new MessageMetrics(context.metrics, room);
     const background = await openDatabase(context, room, FOR_BACKGROUND, opened);
-    const resources = await openResources(context, room, background, opened);
+    const resources = await openResources(context, room, { background, observer }, opened);
     // Ended in the reverse order: no new messages, then the work that runs, then what that still has to say.
     resources.relay.start();
     opened.push(() => resources.relay.stop());
-    const events = createEventStrategy(context.events, { ...resources, ds: background });
+    const events = createEventStrategy(context.events, { ...resources, ds: background, observer });
     const app = await createApp(context, description, resources, events);
-    const worker = startWorker(app, resources, background);
+    const worker = startWorker(app, resources, { background, observer });
+    const sweep = new Sweep(new Transactions(background, resources.logger), room, resources.logger);
+    sweep.start();
+    opened.push(() => sweep.stop());
+    observer.watch({ dataSource: background, stuck: () => sweep.stuck });
     if (worker) opened.push(() => worker.stop());
     opened.push(() => app.close());
     await app.listen();
@@ -86,7 +99,7 @@ async function openDatabase(
 async function openResources(
   context: RoomContext,
   room: DataRoom,
-  background: DataSource,
+  { background, observer }: Background,
   opened: (() => Promise<void> | void)[],
 ): Promise<RoomResources> {
   const { settings, clock, metrics } = context;
@@ -105,7 +118,14 @@ async function openResources(
     dataSource,
     transactions,
     inbox: new Inbox(new Transactions(background, logger)),
-    relay: new OutboxRelay({ wiring: context.events, room, ds: background, logger, audience: AUDIENCE[room] }),
+    relay: new OutboxRelay({
+      wiring: context.events,
+      room,
+      ds: background,
+      logger,
+      audience: AUDIENCE[room],
+      observer,
+    }),
     requests,
     secrets: context.secrets.for(room),
     claims: new Claims(context.secrets.shared, clock),
@@ -136,11 +156,18 @@ async function createApp(
 function startWorker(
   app: INestMicroservice,
   { room, logger, work }: RoomResources,
-  background: DataSource,
+  { background, observer }: Background,
 ): DueWorker | undefined {
   const kinds = app.get<WorkKinds>(WORK_KINDS, { strict: false });
   if (Object.keys(kinds).length === 0) return undefined;
-  const worker = new DueWorker({ ds: background, schema: room, kinds, concurrency: WORKER_SLOTS, log: logger });
+  const worker = new DueWorker({
+    ds: background,
+    schema: room,
+    kinds,
+    concurrency: WORKER_SLOTS,
+    log: logger,
+    observe: (run) => observer.ran(run),
+  });
   work.attach(worker);
   worker.start();
   return worker;

@@ -1,7 +1,7 @@
 import { DueWorker, type Tx, type WorkKind } from '#persistence';
 import { queueTopic, wakeUps } from '../../wake-ups.js';
 import type { Consumer } from '../consumer.js';
-import { Deadly, deliver, type Failure } from '../delivery.js';
+import { Deadly, type Failure } from '../delivery.js';
 import { EventStrategy, type ConsumersReadiness } from '../event-strategy.js';
 
 const SCHEMA = 'bus';
@@ -75,8 +75,7 @@ export class BusEventStrategy extends EventStrategy {
       timeLimitMs: this.timeLimitMs + 30_000,
       // Taken off the bus in the transaction that keeps the failure, if there is one.
       run: async (event, { attempt }) => {
-        const failure =
-          attempt > DELIVERY_LIMIT ? deadly(consumer, event) : await deliver(consumer, event, this.timeLimitMs);
+        const failure = attempt > DELIVERY_LIMIT ? deadly(consumer, event) : await this.deliver(consumer, event);
         return { record: (tx, after) => (failure ? this.keep(tx, after, failure) : relax(tx)) };
       },
     };

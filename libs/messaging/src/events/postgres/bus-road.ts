@@ -1,6 +1,8 @@
 import type { Tx } from '#persistence';
 import { queueTopic, wakeUps } from '../../wake-ups.js';
-import { PUT_OFF, type RelayRoad, type RelayTimes } from '../relay-road.js';
+import type { MessagingLog } from '../../log.js';
+import type { EventsObserver } from '../observer.js';
+import { PUT_OFF, reportDamaged, SET_ASIDE, SOUND, type RelayRoad, type RelayTimes } from '../relay-road.js';
 
 /**
  * One statement: each event becomes a row for each subscribed queue and counts as published, or, while nobody
@@ -8,10 +10,14 @@ import { PUT_OFF, type RelayRoad, type RelayTimes } from '../relay-road.js';
  * it would be lost as a whole, and done again.
  */
 const FAN_OUT = `
-  WITH waiting AS (
-    SELECT seq, id, type, subject, body FROM outbox
+  WITH claimed AS (
+    SELECT seq, id, type, subject, body, ${SOUND} AS sound FROM outbox
     WHERE published_at IS NULL AND next_attempt_at <= now()
     ORDER BY next_attempt_at, seq LIMIT $1 FOR UPDATE SKIP LOCKED
+  ), waiting AS (
+    SELECT * FROM claimed WHERE sound
+  ), set_aside AS (
+    UPDATE outbox SET ${SET_ASIDE} WHERE seq = ANY (ARRAY(SELECT seq FROM claimed WHERE NOT sound)) RETURNING id
   ), delivered AS (
     INSERT INTO bus.due_work (kind, key, payload, subject)
     SELECT subscription.consumer, waiting.id::text, waiting.body, waiting.subject
@@ -20,18 +26,30 @@ const FAN_OUT = `
     RETURNING kind
   ), published AS (
     UPDATE outbox SET published_at = now() WHERE seq = ANY (ARRAY(
-      SELECT seq FROM waiting WHERE EXISTS (SELECT FROM bus.subscription WHERE event = waiting.type)))
+      SELECT seq FROM waiting WHERE EXISTS (SELECT FROM bus.subscription WHERE event = waiting.type))) RETURNING seq
   ), put_off AS (
     UPDATE outbox SET ${PUT_OFF} WHERE seq = ANY (ARRAY(
-      SELECT seq FROM waiting WHERE NOT EXISTS (SELECT FROM bus.subscription WHERE event = waiting.type)))
+      SELECT seq FROM waiting WHERE NOT EXISTS (SELECT FROM bus.subscription WHERE event = waiting.type))) RETURNING seq
   )
-  SELECT (SELECT count(*)::int FROM waiting) AS taken, (SELECT array_agg(DISTINCT kind) FROM delivered) AS queues,
+  SELECT (SELECT count(*)::int FROM claimed) AS taken, (SELECT array_agg(DISTINCT kind) FROM delivered) AS queues,
+    (SELECT array_agg(id) FROM set_aside) AS damaged,
+    (SELECT count(*)::int FROM published) AS published, (SELECT count(*)::int FROM put_off) AS "putOff",
     (SELECT jsonb_object_agg(type, EXISTS (SELECT FROM bus.subscription WHERE event = waiting.type)) FROM waiting) AS types,
     set_config('synchronous_commit', 'off', true)`;
 
+export interface BusRoadOptions {
+  readonly room: string;
+  readonly logger: MessagingLog;
+  readonly times: RelayTimes;
+  readonly observer?: EventsObserver;
+}
+
 interface Carried {
   readonly taken: number;
+  readonly published: number;
+  readonly putOff: number;
   readonly queues: readonly string[] | null;
+  readonly damaged: readonly string[] | null;
   /** Each type that was taken, and whether anybody hears it. */
   readonly types: Readonly<Record<string, boolean>> | null;
 }
@@ -42,7 +60,7 @@ export class BusRoad implements RelayRoad {
 
   constructor(
     private readonly tx: Tx,
-    private readonly times: RelayTimes,
+    private readonly options: BusRoadOptions,
   ) {}
 
   start(): void {
@@ -74,13 +92,21 @@ export class BusRoad implements RelayRoad {
   }
 
   async carry(batch: number): Promise<number> {
-    const { firstPauseMs, longestPauseMs } = this.times;
+    const { times, room, logger, observer } = this.options;
+    const { firstPauseMs, longestPauseMs } = times;
     const [carried] = await this.tx.query<Carried>(FAN_OUT, [batch, firstPauseMs, longestPauseMs]);
     for (const queue of carried?.queues ?? []) wakeUps.wake(queueTopic(queue));
-    for (const [type, isHeard] of Object.entries(carried?.types ?? {})) {
+    this.noteTypes(carried?.types ?? {});
+    reportDamaged(logger, room, carried?.damaged ?? []);
+    if (carried?.published) observer?.published('confirmed', carried.published);
+    if (carried?.putOff) observer?.published('returned', carried.putOff);
+    return carried?.taken ?? 0;
+  }
+
+  private noteTypes(types: Readonly<Record<string, boolean>>): void {
+    for (const [type, isHeard] of Object.entries(types)) {
       if (isHeard) this.unheardTypes.delete(type);
       else this.unheardTypes.add(type);
     }
-    return carried?.taken ?? 0;
   }
 }

@@ -36,7 +36,7 @@ export class RabbitEventStrategy extends EventStrategy {
         prefix: this.wiring.prefix,
         logger: this.options.logger,
         concurrency: this.concurrency,
-        timeLimitMs: this.timeLimitMs,
+        deliver: (body) => this.deliver(consumer, body),
         hasHeard: () => hasHandled(this.transactions, consumer.name),
         keep: (failure) => this.transactions.run((tx, after) => this.keep(tx, after, failure)),
       });

@@ -3,7 +3,7 @@ import type { Channel, ChannelModel, ConsumeMessage } from 'amqplib';
 import { describeError } from '#persistence';
 import type { MessagingLog } from '../../log.js';
 import type { Consumer } from '../consumer.js';
-import { Deadly, deliver, type Failure } from '../delivery.js';
+import { Deadly, type Failure } from '../delivery.js';
 import { Slots } from '../slots.js';
 import { LastingChannel } from './lasting-channel.js';
 import { askAgain } from './say-again.js';
@@ -15,7 +15,8 @@ export interface RabbitQueueOptions {
   readonly prefix: string;
   readonly logger: MessagingLog;
   readonly concurrency: number;
-  readonly timeLimitMs: number;
+  /** Lets the consumer handle a message. @returns what went wrong, if anything */
+  readonly deliver: (body: Buffer) => Promise<Failure | undefined>;
   /** Whether this consumer has handled anything before: if not, its queue is missing because it is new. */
   readonly hasHeard: () => Promise<boolean>;
   /** Writes a failed event down. */
@@ -120,7 +121,7 @@ export class RabbitQueue {
   }
 
   private handle(message: ConsumeMessage): Promise<Failure | undefined> {
-    return deliver(this.options.consumer, message.content, this.options.timeLimitMs);
+    return this.options.deliver(message.content);
   }
 
   private deadly(message: ConsumeMessage): Failure {

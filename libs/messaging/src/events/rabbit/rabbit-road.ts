@@ -1,7 +1,8 @@
 import type { ChannelModel, ConfirmChannel } from 'amqplib';
 import type { Transactions, Tx } from '#persistence';
 import type { MessagingLog } from '../../log.js';
-import { PUT_OFF, type RelayRoad, type RelayTimes } from '../relay-road.js';
+import type { EventsObserver, PublishOutcome } from '../observer.js';
+import { PUT_OFF, reportDamaged, SET_ASIDE, SOUND, type RelayRoad, type RelayTimes } from '../relay-road.js';
 import { LastingChannel } from './lasting-channel.js';
 import { RabbitConnection } from './rabbit-connection.js';
 import { SayingAgain } from './say-again.js';
@@ -14,6 +15,7 @@ export interface RabbitRoadOptions {
   readonly transactions: Transactions;
   readonly logger: MessagingLog;
   readonly times: RelayTimes;
+  readonly observer?: EventsObserver;
 }
 
 interface OutgoingRow {
@@ -21,10 +23,11 @@ interface OutgoingRow {
   readonly id: string;
   readonly type: string;
   readonly body: string;
+  readonly sound: boolean;
 }
 
 const CLAIM = `
-  SELECT seq, id, type, body::text AS body FROM outbox
+  SELECT seq, id, type, body::text AS body, ${SOUND} AS sound FROM outbox
   WHERE published_at IS NULL AND next_attempt_at <= now()
   ORDER BY next_attempt_at, seq LIMIT $1 FOR UPDATE SKIP LOCKED`;
 
@@ -89,15 +92,24 @@ export class RabbitRoad implements RelayRoad {
   /** The rows stay locked while the broker confirms, so that each is written once, and no other relay sends them. */
   async carry(batch: number): Promise<number> {
     return this.options.transactions.run(async (tx) => {
-      const rows = await tx.query<OutgoingRow>(CLAIM, [batch]);
-      const confirmed = await Promise.all(rows.map((row) => this.publish(row)));
+      const claimed = await tx.query<OutgoingRow>(CLAIM, [batch]);
+      const rows = await this.withoutDamaged(tx, claimed);
+      const outcomes = await Promise.all(rows.map((row) => this.publish(row)));
       await this.mark(
         tx,
-        rows.filter((_, index) => confirmed[index]),
-        rows.filter((_, index) => !confirmed[index]),
+        rows.filter((_, index) => outcomes[index] === 'confirmed'),
+        rows.filter((_, index) => outcomes[index] !== 'confirmed'),
       );
-      return rows.length;
+      this.observe(outcomes);
+      return claimed.length;
     });
+  }
+
+  private async withoutDamaged(tx: Tx, rows: readonly OutgoingRow[]): Promise<OutgoingRow[]> {
+    const damaged = rows.filter(({ sound }) => !sound).map(({ id }) => id);
+    if (damaged.length > 0) await tx.query(`UPDATE outbox SET ${SET_ASIDE} WHERE id = ANY($1)`, [damaged]);
+    reportDamaged(this.options.logger, this.options.room, damaged);
+    return rows.filter(({ sound }) => sound);
   }
 
   private async mark(tx: Tx, arrived: OutgoingRow[], late: OutgoingRow[]): Promise<void> {
@@ -113,15 +125,22 @@ export class RabbitRoad implements RelayRoad {
     }
   }
 
-  /** @returns whether a queue holds it: false when it has none, when the broker refuses it or does not say so in time */
-  private publish({ id, type, body }: OutgoingRow): Promise<boolean> {
+  private observe(outcomes: readonly PublishOutcome[]): void {
+    for (const outcome of ['confirmed', 'returned', 'unconfirmed'] as const) {
+      const count = outcomes.filter((one) => one === outcome).length;
+      if (count > 0) this.options.observer?.published(outcome, count);
+    }
+  }
+
+  /** @returns whether a queue holds it, or that it has none, or that the broker refuses it or does not say so in time */
+  private publish({ id, type, body }: OutgoingRow): Promise<PublishOutcome> {
     return new Promise((resolve) => {
       const done = (confirmed: boolean): void => {
         clearTimeout(timer);
         const unroutable = this.returned.delete(id);
         if (unroutable) this.unheardTypes.add(type);
         else if (confirmed) this.unheardTypes.delete(type);
-        resolve(confirmed && !unroutable);
+        resolve(unroutable ? 'returned' : confirmed ? 'confirmed' : 'unconfirmed');
       };
       const timer = setTimeout(() => done(false), this.options.times.confirmLimitMs);
       try {

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { ChannelModel, ConfirmChannel, ConsumeMessage } from 'amqplib';
 import { describeError, SafeToShow, type Tx } from '#persistence';
 import type { MessagingLog } from '../../log.js';
+import { SOUND } from '../relay-road.js';
 import { LastingChannel } from './lasting-channel.js';
 import { askingQueueName, consumersOf, declareAsking } from './topology.js';
 
@@ -102,7 +103,8 @@ export class SayingAgain {
     for (let after = '0'; ;) {
       const rows = await tx.query<{ seq: string; id: string; type: string; body: string }>(
         `SELECT seq, id, type, body::text AS body FROM outbox
-         WHERE type = ANY($1) AND seq > $2 AND created_at > now() - $3 * interval '1 day' ORDER BY seq LIMIT $4`,
+         WHERE type = ANY($1) AND seq > $2 AND created_at > now() - $3 * interval '1 day' AND ${SOUND}
+         ORDER BY seq LIMIT $4`,
         [types, after, DAYS, ROWS_AT_ONCE],
       );
       await sendAll(channel, queue, rows);
