@@ -1,5 +1,5 @@
-import { CHANGE_STATES, ChangeState, PLACE_KINDS, PlaceKind, type ResponseOf, type listTags } from '#contracts';
-import { kindsWords } from '../../presenters/wire-words.js';
+import { CHANGE_STATES, ChangeState, type ResponseOf, type listTags } from '#contracts';
+import { KIND_OF_SERVICE, placeFilters, WORDS } from '../common-filters.js';
 import type { Filter } from '../filters.js';
 
 const STATES: Readonly<Record<ChangeState, string>> = {
@@ -17,15 +17,8 @@ const MOST_TOPICS = 60;
  * @param names of places that are chosen, by code
  */
 export function changeFilters(tags: Tags, names: ReadonlyMap<string, string>): Filter[] {
-  const nameOf = (code: string): string => names.get(code) ?? code;
   return [
-    {
-      name: 'q',
-      kind: 'text',
-      label: 'Words',
-      chip: (value) => `Words: ${value}`,
-      without: (value) => `Without the words “${value}”`,
-    },
+    WORDS,
     {
       name: 'tag',
       kind: 'select',
@@ -34,14 +27,7 @@ export function changeFilters(tags: Tags, names: ReadonlyMap<string, string>): F
       chip: (value) => `Topic: ${value}`,
       without: () => 'On all topics',
     },
-    {
-      name: 'kind',
-      kind: 'select',
-      label: 'Kind of service',
-      choices: [['', 'All kinds'], ...PLACE_KINDS.map((kind) => [kind, kindsWords(kind)] as const)],
-      chip: (value) => `Kind: ${kindsWords(PlaceKind.parse(value))}`,
-      without: () => 'At all kinds of service',
-    },
+    KIND_OF_SERVICE,
     {
       name: 'state',
       kind: 'select',
@@ -50,20 +36,7 @@ export function changeFilters(tags: Tags, names: ReadonlyMap<string, string>): F
       chip: (value) => STATES[ChangeState.parse(value)],
       without: () => 'However far they are',
     },
-    {
-      name: 'service',
-      kind: 'hidden',
-      label: 'Service',
-      chip: nameOf,
-      without: () => 'At all services',
-    },
-    {
-      name: 'organisation',
-      kind: 'hidden',
-      label: 'Organisation',
-      chip: (value) => `All of ${nameOf(value)}`,
-      without: () => 'At all organisations',
-    },
+    ...placeFilters(names),
   ];
 }
 

@@ -1,7 +1,8 @@
-import { PLACE_KINDS, PlaceKind, RELATIONS, Relation } from '#contracts';
+import { RELATIONS, Relation } from '#contracts';
 import { plainDay } from '../../presenters/calendar.js';
 import { capitalised } from '../../presenters/words.js';
-import { kindsWords, relationWords } from '../../presenters/wire-words.js';
+import { relationWords } from '../../presenters/wire-words.js';
+import { KIND_OF_SERVICE, placeFilters, WORDS } from '../common-filters.js';
 import type { Filter } from '../filters.js';
 
 const OUTCOMES = [
@@ -14,23 +15,9 @@ const outcomeWords = (value: string): string => OUTCOMES.find(([outcome]) => out
 
 /** What stories are searched by, in the order of the panel. @param names of places that are chosen, by code */
 export function storyFilters(names: ReadonlyMap<string, string>): Filter[] {
-  const nameOf = (code: string): string => names.get(code) ?? code;
   return [
-    {
-      name: 'q',
-      kind: 'text',
-      label: 'Words',
-      chip: (value) => `Words: ${value}`,
-      without: (value) => `Without the words “${value}”`,
-    },
-    {
-      name: 'kind',
-      kind: 'select',
-      label: 'Kind of service',
-      choices: [['', 'All kinds'], ...PLACE_KINDS.map((kind) => [kind, kindsWords(kind)] as const)],
-      chip: (value) => `Kind: ${kindsWords(PlaceKind.parse(value))}`,
-      without: () => 'At all kinds of service',
-    },
+    WORDS,
+    KIND_OF_SERVICE,
     {
       name: 'near',
       kind: 'text',
@@ -89,19 +76,6 @@ export function storyFilters(names: ReadonlyMap<string, string>): Filter[] {
       chip: (value) => `Tag: ${value}`,
       without: (value) => `Without the tag “${value}”`,
     },
-    {
-      name: 'service',
-      kind: 'hidden',
-      label: 'Service',
-      chip: (value) => nameOf(value),
-      without: () => 'At all services',
-    },
-    {
-      name: 'organisation',
-      kind: 'hidden',
-      label: 'Organisation',
-      chip: (value) => `All of ${nameOf(value)}`,
-      without: () => 'At all organisations',
-    },
+    ...placeFilters(names),
   ];
 }
